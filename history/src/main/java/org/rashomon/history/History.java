@@ -1,0 +1,85 @@
+package org.rashomon.history;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** Everything a run learned, read-only. Verdicts, reports and plots are derived from it and from nothing else. */
+public final class History {
+
+    private final RunInfo info;
+    private final Operations operations;
+    private final List<Event.PhaseStarted> phases;
+    private final List<Event.Fault> faults;
+    private final List<Event.ReplicaState> replicaStates;
+    private final Extent extent;
+
+    /** How many events there are, and the time of the last. */
+    record Extent(long events, long endNanos) {}
+
+    History(
+            RunInfo info,
+            Operations operations,
+            List<Event.PhaseStarted> phases,
+            List<Event.Fault> faults,
+            List<Event.ReplicaState> replicaStates,
+            Extent extent) {
+        this.info = info;
+        this.operations = operations;
+        this.phases = Collections.unmodifiableList(phases);
+        this.faults = Collections.unmodifiableList(faults);
+        this.replicaStates = Collections.unmodifiableList(replicaStates);
+        this.extent = extent;
+    }
+
+    /** The history of these events, whose indexes must be dense from 0. */
+    public static History of(List<? extends Event> events) {
+        var builder = new HistoryBuilder();
+        events.forEach(builder::add);
+        return builder.build();
+    }
+
+    public RunInfo info() {
+        return info;
+    }
+
+    public Operations operations() {
+        return operations;
+    }
+
+    public List<Event.PhaseStarted> phases() {
+        return phases;
+    }
+
+    public List<Event.Fault> faults() {
+        return faults;
+    }
+
+    public List<Event.ReplicaState> replicaStates() {
+        return replicaStates;
+    }
+
+    public long events() {
+        return extent.events();
+    }
+
+    /** Time of the last event, nanoseconds since the run began. */
+    public long endNanos() {
+        return extent.endNanos();
+    }
+
+    /** The first time the run entered a phase. */
+    public Optional<Event.PhaseStarted> start(Phase phase) {
+        return phases.stream().filter(started -> started.phase() == phase).findFirst();
+    }
+
+    /** Whether the run came to its verdict; otherwise it was cut off and proves nothing about what came after. */
+    public boolean isComplete() {
+        return start(Phase.VERDICT).isPresent();
+    }
+
+    /** The index of the event by which the run entered a phase, or {@link Operations#NEVER}. */
+    public long indexOf(Phase phase) {
+        return start(phase).map(Event.PhaseStarted::index).orElse(Operations.NEVER);
+    }
+}

@@ -1,0 +1,98 @@
+package org.rashomon.history;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Takes events in their order and pairs each completion with its invocation. */
+public final class HistoryBuilder {
+
+    private final Operations operations = new Operations();
+    private final List<Event.PhaseStarted> phases = new ArrayList<>();
+    private final List<Event.Fault> faults = new ArrayList<>();
+    private final List<Event.ReplicaState> replicaStates = new ArrayList<>();
+    private final Map<Integer, Integer> pendingRowOfProcess = new HashMap<>();
+    private RunInfo info = RunInfo.UNKNOWN;
+    private long events;
+    private long lastNanos;
+
+    /**
+     * Appends an event.
+     *
+     * @throws IllegalArgumentException if the event cannot follow those before it
+     */
+    public HistoryBuilder add(Event event) {
+        if (event.index() != events) {
+            throw new IllegalArgumentException(
+                    "event %d stands where event %d belongs".formatted(event.index(), events));
+        }
+        if (event.timeNanos() < lastNanos) {
+            throw new IllegalArgumentException("event %d is earlier than the one before it".formatted(event.index()));
+        }
+        switch (event) {
+            case Event.RunStarted started -> info = started.info();
+            case Event.PhaseStarted phase -> phases.add(phase);
+            case Event.Fault fault -> faults.add(fault);
+            case Event.ReplicaState state -> replicaStates.add(state);
+            case Event.Operation operation -> addOperation(operation);
+        }
+        events++;
+        lastNanos = event.timeNanos();
+        return this;
+    }
+
+    /** The index that the next event must have. */
+    public long nextIndex() {
+        return events;
+    }
+
+    /** The history so far. The builder must not be used afterwards. */
+    public History build() {
+        return new History(info, operations, phases, faults, replicaStates, new History.Extent(events, lastNanos));
+    }
+
+    private void addOperation(Event.Operation event) {
+        switch (event.type()) {
+            case INVOKE -> invoke(event);
+            case OK -> complete(event, Outcome.OK);
+            case FAIL -> complete(event, Outcome.FAIL);
+            case INFO -> complete(event, Outcome.INFO);
+        }
+    }
+
+    private void invoke(Event.Operation event) {
+        if (pendingRowOfProcess.putIfAbsent(event.process(), operations.size()) != null) {
+            throw new IllegalArgumentException("event %d: process %d invokes while its operation is still open"
+                    .formatted(event.index(), event.process()));
+        }
+        operations.invokedNanos.add(event.timeNanos());
+        operations.completedNanos.add(Operations.NEVER);
+        operations.invokedIndex.add(event.index());
+        operations.completedIndex.add(Operations.NEVER);
+        operations.process.add(event.process());
+        operations.session.add(event.session());
+        operations.node.add(operations.nodes.number(event.node()));
+        operations.function.add(operations.functions.number(event.function()));
+        operations.key.add(operations.keys.number(event.key()));
+        operations.outcome.add(Outcome.INFO.code());
+        operations.error.add(operations.errors.number(event.error()));
+        operations.argument.add(event.value());
+        operations.result.add(Value.NONE);
+        operations.versions.addUnknown();
+    }
+
+    private void complete(Event.Operation event, Outcome outcome) {
+        var row = pendingRowOfProcess.remove(event.process());
+        if (row == null) {
+            throw new IllegalArgumentException(
+                    "event %d: process %d completes what it never invoked".formatted(event.index(), event.process()));
+        }
+        operations.completedNanos.set(row, event.timeNanos());
+        operations.completedIndex.set(row, event.index());
+        operations.outcome.set(row, outcome.code());
+        operations.error.set(row, operations.errors.number(event.error()));
+        operations.result.set(row, event.value());
+        operations.versions.set(row, event.version());
+    }
+}

@@ -1,0 +1,31 @@
+package org.rashomon.history;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Numbers equal things with the same small number, counted from 0 in order of first sight. */
+final class Interner<T> {
+
+    private final Map<T, Integer> numbers = new HashMap<>();
+    private final List<T> things = new ArrayList<>();
+
+    int number(T thing) {
+        var known = numbers.putIfAbsent(thing, things.size());
+        if (known != null) {
+            return known;
+        }
+        things.add(thing);
+        return things.size() - 1;
+    }
+
+    T thing(int number) {
+        return things.get(number);
+    }
+
+    List<T> things() {
+        return Collections.unmodifiableList(things);
+    }
+}

@@ -1,0 +1,133 @@
+package org.rashomon.history;
+
+import java.util.List;
+
+/**
+ * The operations of a history as columns: row {@code r} is the {@code r}th invocation together with its outcome.
+ * Rows are numbered from 0 in the order of invocation.
+ *
+ * <p>An operation whose outcome the history does not hold, because it was cut off, has the outcome {@link Outcome#INFO}
+ * and no completion.
+ */
+public final class Operations {
+
+    /** Stands for the completion of an operation that has none. */
+    public static final long NEVER = Long.MAX_VALUE;
+
+    final Interner<String> nodes = new Interner<>();
+    final Interner<String> keys = new Interner<>();
+    final Interner<Function> functions = new Interner<>();
+    final Interner<String> errors = new Interner<>();
+    final LongColumn invokedNanos = new LongColumn();
+    final LongColumn completedNanos = new LongColumn();
+    final LongColumn invokedIndex = new LongColumn();
+    final LongColumn completedIndex = new LongColumn();
+    final IntColumn process = new IntColumn();
+    final IntColumn session = new IntColumn();
+    final IntColumn node = new IntColumn();
+    final IntColumn function = new IntColumn();
+    final IntColumn key = new IntColumn();
+    final IntColumn outcome = new IntColumn();
+    final IntColumn error = new IntColumn();
+    final ValueColumn argument;
+    final ValueColumn result;
+    final VersionColumns versions = new VersionColumns();
+
+    Operations() {
+        var values = new Interner<Value>();
+        argument = new ValueColumn(values);
+        result = new ValueColumn(values);
+    }
+
+    public int size() {
+        return invokedIndex.size();
+    }
+
+    /** Nanoseconds since the run began. */
+    public long invokedNanos(int row) {
+        return invokedNanos.get(row);
+    }
+
+    /** Nanoseconds since the run began, or {@link #NEVER}. */
+    public long completedNanos(int row) {
+        return completedNanos.get(row);
+    }
+
+    /** The index of the invocation among the events of the history. */
+    public long invokedIndex(int row) {
+        return invokedIndex.get(row);
+    }
+
+    /** The index of the completion among the events of the history, or {@link #NEVER}. */
+    public long completedIndex(int row) {
+        return completedIndex.get(row);
+    }
+
+    public int process(int row) {
+        return process.get(row);
+    }
+
+    public int session(int row) {
+        return session.get(row);
+    }
+
+    public String node(int row) {
+        return nodes.thing(node.get(row));
+    }
+
+    public Function function(int row) {
+        return functions.thing(function.get(row));
+    }
+
+    public String key(int row) {
+        return keys.thing(key.get(row));
+    }
+
+    /** The key's number: equal for equal keys, dense from 0, below {@link #keys()}'s size. */
+    public int keyNumber(int row) {
+        return key.get(row);
+    }
+
+    /** Every key, at its number. */
+    public List<String> keys() {
+        return keys.things();
+    }
+
+    public Outcome outcome(int row) {
+        return Outcome.of(outcome.get(row));
+    }
+
+    /** The value of the invocation. */
+    public Value argument(int row) {
+        return argument.get(row);
+    }
+
+    /** The value of the completion; {@link Value#NONE} when there is no completion. */
+    public Value result(int row) {
+        return result.get(row);
+    }
+
+    public Version version(int row) {
+        return versions.get(row);
+    }
+
+    /** Whether the store named the version that this operation wrote or read. */
+    public boolean hasVersion(int row) {
+        return versions.isKnown(row);
+    }
+
+    /** Whether {@code later} was accepted by a replica that had applied the version of {@code earlier}. */
+    public boolean hadSeen(int later, int earlier) {
+        return versions.hadSeen(later, earlier);
+    }
+
+    /** Whether {@code reader} was answered by a replica that had applied the version of {@code writer}. */
+    public boolean showed(int reader, int writer) {
+        return versions.showed(reader, writer);
+    }
+
+    /** Why the operation did not succeed; empty when it did. */
+    public String error(int row) {
+        return errors.thing(error.get(row));
+    }
+}
