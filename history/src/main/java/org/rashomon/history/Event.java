@@ -125,4 +125,11 @@ public sealed interface Event {
             long clockOffsetMicros,
             String error)
             implements Event {}
+
+    /**
+     * The harness or the system failed in a way that no fault explains, so that the run does not count.
+     *
+     * @param reason what failed and where, in one line
+     */
+    record Failure(long index, long timeNanos, String reason) implements Event {}
 }

@@ -12,6 +12,7 @@ public final class History {
     private final List<Event.PhaseStarted> phases;
     private final List<Event.Fault> faults;
     private final List<Event.ReplicaState> replicaStates;
+    private final List<Event.Failure> failures;
     private final Extent extent;
 
     /** How many events there are, and the time of the last. */
@@ -23,12 +24,14 @@ public final class History {
             List<Event.PhaseStarted> phases,
             List<Event.Fault> faults,
             List<Event.ReplicaState> replicaStates,
+            List<Event.Failure> failures,
             Extent extent) {
         this.info = info;
         this.operations = operations;
         this.phases = Collections.unmodifiableList(phases);
         this.faults = Collections.unmodifiableList(faults);
         this.replicaStates = Collections.unmodifiableList(replicaStates);
+        this.failures = Collections.unmodifiableList(failures);
         this.extent = extent;
     }
 
@@ -57,6 +60,11 @@ public final class History {
 
     public List<Event.ReplicaState> replicaStates() {
         return replicaStates;
+    }
+
+    /** Failures of the harness or the system; a run with any does not count. */
+    public List<Event.Failure> failures() {
+        return failures;
     }
 
     public long events() {

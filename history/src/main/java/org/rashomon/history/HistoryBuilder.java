@@ -12,6 +12,7 @@ public final class HistoryBuilder {
     private final List<Event.PhaseStarted> phases = new ArrayList<>();
     private final List<Event.Fault> faults = new ArrayList<>();
     private final List<Event.ReplicaState> replicaStates = new ArrayList<>();
+    private final List<Event.Failure> failures = new ArrayList<>();
     private final Map<Integer, Integer> pendingRowOfProcess = new HashMap<>();
     private RunInfo info = RunInfo.UNKNOWN;
     private long events;
@@ -36,6 +37,7 @@ public final class HistoryBuilder {
             case Event.Fault fault -> faults.add(fault);
             case Event.ReplicaState state -> replicaStates.add(state);
             case Event.Operation operation -> addOperation(operation);
+            case Event.Failure failure -> failures.add(failure);
         }
         events++;
         lastNanos = event.timeNanos();
@@ -49,7 +51,8 @@ public final class HistoryBuilder {
 
     /** The history so far. The builder must not be used afterwards. */
     public History build() {
-        return new History(info, operations, phases, faults, replicaStates, new History.Extent(events, lastNanos));
+        return new History(
+                info, operations, phases, faults, replicaStates, failures, new History.Extent(events, lastNanos));
     }
 
     private void addOperation(Event.Operation event) {

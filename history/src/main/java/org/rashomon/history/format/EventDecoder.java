@@ -111,6 +111,7 @@ final class EventDecoder {
                         fields.number("backlog"),
                         fields.number("clockOffsetMicros"),
                         fields.error);
+            case "failure" -> new Event.Failure(fields.index, fields.timeNanos, fields.text("reason"));
             case "run" -> run(fields);
             case "" -> throw new IllegalArgumentException("an event says what it is in \"e\"");
             default -> throw new IllegalArgumentException("there is no event \"%s\"".formatted(fields.kind));

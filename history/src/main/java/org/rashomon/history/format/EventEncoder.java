@@ -37,6 +37,10 @@ final class EventEncoder {
             case Event.Operation operation -> operation(operation);
             case Event.Fault fault -> fault(fault);
             case Event.ReplicaState state -> state(state);
+            case Event.Failure failure -> {
+                json.writeStringProperty("e", "failure");
+                json.writeStringProperty("reason", failure.reason());
+            }
         }
         json.writeEndObject();
         json.writeRaw('\n');
