@@ -43,7 +43,7 @@ public final class HistoryReader {
             }
             return new Stored(reader.builder.build(), List.of());
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw new UncheckedIOException(failure.getMessage(), failure);
         }
     }
 

@@ -1,0 +1,23 @@
+# The habits. Everything here is an ordinary Maven or launcher call; nothing is needed to use the project.
+
+JDK := $(or $(JAVA_HOME),$(firstword $(wildcard /usr/lib/jvm/*-25-*)))
+MVN := $(if $(JDK),JAVA_HOME=$(JDK)) mvn
+
+.PHONY: check format mutate benchmark reference
+
+check: ## Everything that CI checks.
+	$(MVN) verify
+
+format: ## Formats all sources.
+	$(MVN) -q spotless:apply
+
+mutate: ## Mutation tests of the checkers; fails below the threshold.
+	$(MVN) -q -pl history -am install -DskipTests
+	$(MVN) -pl checkers test-compile org.pitest:pitest-maven:mutationCoverage
+
+benchmark: ## Measures the reference store.
+	$(MVN) -q -Dlauncher -Dmaven.test.skip -pl benchmarks -am package
+	$(if $(JDK),$(JDK)/bin/)java -cp 'benchmarks/target/lib/*' org.rashomon.benchmarks.StoreThroughput
+
+reference: ## Writes docs/reference.md anew.
+	./rashomon list --markdown > docs/reference.md

@@ -1,0 +1,124 @@
+package org.rashomon.harness.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.rashomon.harness.scenario.ScenarioException;
+import org.rashomon.results.RunDirectoryException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/** The command {@code rashomon}. */
+@Command(
+        name = "rashomon",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = {
+            "Breaks multi-leader replication, and proves from the recorded history what was lost,",
+            "reordered, or never converged."
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "  0:pass",
+            "  1:an anomaly was found",
+            "  2:undecided: the evidence or the budget ran out",
+            "  3:vacuous: the run proved nothing",
+            "  4:broken: the harness or the system failed",
+            " 64:wrong usage",
+            " 70:internal error",
+            "130:interrupted"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  rashomon run                                  three leaders, partitions and kills, 20 s",
+            "  rashomon run --faults clock,partition --seed 7",
+            "  rashomon run --defect drop-acknowledged       plant a defect and see it found",
+            "  rashomon check results/runs/latest            judge a recorded history again"
+        },
+        subcommands = {
+            RunCommand.class,
+            CheckCommand.class,
+            ListCommand.class,
+            ExplainCommand.class,
+            DoctorCommand.class
+        })
+public final class Rashomon implements Runnable {
+
+    static final int USAGE = 64;
+    static final int INTERNAL_ERROR = 70;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // Set by picocli before anything runs.
+    private CommandSpec spec;
+
+    private Rashomon() {}
+
+    /** Runs the command line and exits with the documented code. */
+    public static void main(String[] arguments) {
+        System.exit(execute(
+                new PrintWriter(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8),
+                new PrintWriter(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8),
+                arguments));
+    }
+
+    /**
+     * Runs the command line.
+     *
+     * @param out takes the result
+     * @param err takes progress and errors
+     * @return the exit code
+     */
+    static int execute(PrintWriter out, PrintWriter err, String... arguments) {
+        return new CommandLine(new Rashomon())
+                .setOut(out)
+                .setErr(err)
+                .setUsageHelpWidth(100)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Rashomon::wrongUsage)
+                .setExecutionExceptionHandler(Rashomon::failed)
+                .execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "name a command");
+    }
+
+    private static int wrongUsage(ParameterException wrong, String[] arguments) {
+        var command = wrong.getCommandLine();
+        command.getErr().println("error: " + firstLine(wrong));
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, command.getErr())) {
+            command.getErr()
+                    .println("see: %s --help".formatted(command.getCommandSpec().qualifiedName()));
+        }
+        return USAGE;
+    }
+
+    private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
+        return switch (failure) {
+            case ScenarioException wrong -> {
+                command.getErr().println("error: " + wrong.problem());
+                yield USAGE;
+            }
+            case RunDirectoryException unusable -> {
+                command.getErr().println("error: " + firstLine(unusable));
+                yield USAGE;
+            }
+            default -> {
+                command.getErr().println("error: internal error, please report it: " + failure);
+                failure.printStackTrace(command.getErr());
+                yield INTERNAL_ERROR;
+            }
+        };
+    }
+
+    private static String firstLine(Exception failure) {
+        var message = String.valueOf(failure.getMessage());
+        return message.lines().findFirst().orElse(message);
+    }
+}

@@ -1,0 +1,265 @@
+package org.rashomon.harness.local;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import org.rashomon.harness.runner.Cluster;
+import org.rashomon.nemesis.Edge;
+import org.rashomon.nemesis.Fault;
+import org.rashomon.nemesis.injectors.InjectionException;
+import org.rashomon.nemesis.injectors.Injectors;
+import org.rashomon.nemesis.injectors.Observation;
+import org.rashomon.nemesis.injectors.ToxiproxyLinks;
+import org.rashomon.nemesis.toxiproxy.EmbeddedToxiproxy;
+import org.rashomon.workloads.clients.Client;
+import org.rashomon.workloads.clients.VirtualThreadClient;
+
+/** The reference store as one JVM process a node on the loopback interface, with a proxy on every directed link. */
+public final class LocalCluster implements Cluster {
+
+    private static final String NOWHERE = "127.0.0.1:1";
+    private static final Duration STATUS_TIMEOUT = Duration.ofMillis(500);
+
+    private final Plan plan;
+    private final EventLoop loop;
+    private final InstantSource trueTime;
+    private final Map<Edge, String> entrances = new ConcurrentHashMap<>();
+    private final Map<Fault, Map<Edge, Long>> failedSendsBefore = new ConcurrentHashMap<>();
+    private final List<AutoCloseable> opened = new ArrayList<>();
+    private FailureListener failures = reason -> {};
+    private Optional<Deployment> deployment = Optional.empty();
+    private volatile boolean isClosing;
+
+    /**
+     * What is to be deployed.
+     *
+     * @param nodes the nodes' names
+     * @param edges who sends to whom
+     * @param strategy how the store resolves conflicts
+     * @param defect planted in every node; empty for none
+     * @param operationTimeout how long a client waits for an answer
+     * @param toxiproxy the API of a server that is already there; otherwise one is embedded
+     * @param data one folder a node below it
+     * @param logs one file a node below it
+     */
+    public record Plan(
+            List<String> nodes,
+            SortedSet<Edge> edges,
+            String strategy,
+            String defect,
+            Duration operationTimeout,
+            Optional<URI> toxiproxy,
+            Path data,
+            Path logs) {
+        public Plan {
+            nodes = List.copyOf(nodes);
+            edges = Collections.unmodifiableSortedSet(new TreeSet<>(edges));
+        }
+    }
+
+    /** What exists once the cluster has started. */
+    private record Deployment(LocalNodes nodes, ToxiproxyLinks links, Injectors injectors) {}
+
+    /** Nothing is deployed yet. */
+    public LocalCluster(Plan plan, EventLoop loop, InstantSource trueTime) {
+        this.plan = plan;
+        this.loop = loop;
+        this.trueTime = trueTime;
+    }
+
+    @Override
+    public List<String> nodes() {
+        return plan.nodes();
+    }
+
+    @Override
+    public void onFailure(FailureListener listener) {
+        failures = listener;
+    }
+
+    @Override
+    public CompletionStage<Void> start() {
+        return loop.blocking(this::deploy).thenAccept(deployed -> deployment = Optional.of(deployed));
+    }
+
+    @Override
+    public Client client(String node) {
+        return new VirtualThreadClient(new StoreClient(deployed().nodes().http(), node, plan.operationTimeout()), loop);
+    }
+
+    @Override
+    public CompletionStage<Observation> inject(Fault fault) {
+        return loop.blocking(() -> {
+            failedSendsBefore.put(fault, traffic().failedSends(edgesOf(fault)));
+            return deployed().injectors().inject(fault);
+        });
+    }
+
+    @Override
+    public CompletionStage<Observation> heal(Fault fault) {
+        return loop.blocking(() -> {
+            var failed = LinkTraffic.difference(
+                    failedSendsBefore.getOrDefault(fault, Map.of()), traffic().failedSends(edgesOf(fault)));
+            var healed = deployed().injectors().heal(fault);
+            return failed.isEmpty() ? healed : new Observation(healed.bitten(), failed + "; " + healed.text());
+        });
+    }
+
+    @Override
+    public CompletionStage<Observation> healAll() {
+        return loop.blocking(() -> {
+            var deployed = deployed();
+            for (var node : plan.nodes()) {
+                deployed.injectors().heal(new Fault.Pause(new TreeSet<>(List.of(node))));
+                deployed.injectors().heal(new Fault.Kill(new TreeSet<>(List.of(node))));
+                deployed.injectors().heal(new Fault.ClockJump(node, Duration.ofSeconds(1)));
+            }
+            plan.edges().forEach(deployed.links()::restore);
+            deployed.injectors().heal(new Fault.Partition("every link", plan.edges()));
+            return new Observation(
+                    false,
+                    "%d nodes and %d links answer"
+                            .formatted(plan.nodes().size(), plan.edges().size()));
+        });
+    }
+
+    @Override
+    public CompletionStage<ReplicaStatus> status(String node) {
+        return loop.blocking(() -> {
+            var before = trueTime.instant();
+            var status = deployed()
+                    .nodes()
+                    .http()
+                    .get(node, "/status", STATUS_TIMEOUT)
+                    .success();
+            var offset = StoreClocks.offsetMicros(
+                    status.path("clock").path("micros").longValue(), before, trueTime.instant());
+            var backlog = status.path("links")
+                    .valueStream()
+                    .mapToLong(link -> link.path("backlog").longValue())
+                    .sum();
+            return new ReplicaStatus(
+                    status.path("digest").stringValue(),
+                    StoreJson.vector(status.path("versionVector")),
+                    backlog,
+                    offset);
+        });
+    }
+
+    @Override
+    public void close() {
+        isClosing = true;
+        synchronized (opened) {
+            for (var resource : opened.reversed()) {
+                try {
+                    resource.close();
+                } catch (Exception failure) {
+                    failures.failed("while closing the cluster: " + failure.getMessage());
+                }
+            }
+            opened.clear();
+        }
+    }
+
+    private Deployment deploy() throws IOException, InterruptedException {
+        var links = open(ToxiproxyLinks.connect(
+                proxyApi(), "rashomon-%d-".formatted(ProcessHandle.current().pid())));
+        for (var edge : plan.edges()) {
+            entrances.put(edge, links.open(edge, NOWHERE));
+        }
+        var nodes = open(new LocalNodes(
+                new LocalNodes.Folders(plan.data(), plan.logs()),
+                (node, address) -> redirect(links, node, address),
+                this::endedUnexpectedly));
+        for (var node : plan.nodes()) {
+            nodes.configure(node, peersOf(node), plan.strategy(), plan.defect());
+        }
+        startTogether(nodes);
+        var probe = new StoreProbe(edge -> entrances.getOrDefault(edge, NOWHERE));
+        for (var edge : plan.edges()) {
+            if (probe.roundTrip(edge).isEmpty()) {
+                throw new IOException("the link %s lets no probe pass".formatted(edge));
+            }
+        }
+        var injectors = open(Injectors.of(links, probe, nodes, new StoreClocks(nodes.http(), trueTime)));
+        return new Deployment(nodes, links, injectors);
+    }
+
+    private URI proxyApi() throws IOException {
+        if (plan.toxiproxy().isPresent()) {
+            return plan.toxiproxy().get();
+        }
+        return open(EmbeddedToxiproxy.start()).api();
+    }
+
+    private void startTogether(LocalNodes nodes) throws IOException, InterruptedException {
+        var starts = new ArrayList<Thread>();
+        var failed = new ConcurrentHashMap<String, String>();
+        for (var node : plan.nodes()) {
+            starts.add(Thread.startVirtualThread(() -> {
+                try {
+                    nodes.start(node);
+                } catch (InjectionException failure) {
+                    failed.put(node, String.valueOf(failure.getMessage()));
+                }
+            }));
+        }
+        for (var start : starts) {
+            start.join();
+        }
+        if (!failed.isEmpty()) {
+            throw new IOException(String.join("; ", new TreeMap<>(failed).values()));
+        }
+    }
+
+    private Map<Edge, String> peersOf(String node) {
+        var peers = new TreeMap<Edge, String>();
+        entrances.forEach((edge, entrance) -> {
+            if (edge.from().equals(node)) {
+                peers.put(edge, entrance);
+            }
+        });
+        return peers;
+    }
+
+    private void redirect(ToxiproxyLinks links, String node, String address) {
+        plan.edges().stream().filter(edge -> edge.to().equals(node)).forEach(edge -> links.redirect(edge, address));
+    }
+
+    private void endedUnexpectedly(String node, String how) {
+        if (!isClosing) {
+            loop.execute(() -> failures.failed("%s ended by itself: %s".formatted(node, how)));
+        }
+    }
+
+    private LinkTraffic traffic() {
+        return new LinkTraffic(deployed().nodes().http());
+    }
+
+    private static SortedSet<Edge> edgesOf(Fault fault) {
+        return fault instanceof Fault.OfLinks ofLinks ? ofLinks.edges() : new TreeSet<>();
+    }
+
+    private Deployment deployed() {
+        return deployment.orElseThrow(() -> new IllegalStateException("the cluster was not started"));
+    }
+
+    private <T extends AutoCloseable> T open(T resource) {
+        synchronized (opened) {
+            opened.add(resource);
+        }
+        return resource;
+    }
+}

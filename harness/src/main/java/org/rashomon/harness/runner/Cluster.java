@@ -1,0 +1,61 @@
+package org.rashomon.harness.runner;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.rashomon.history.VersionVector;
+import org.rashomon.nemesis.Fault;
+import org.rashomon.nemesis.injectors.Observation;
+import org.rashomon.workloads.clients.Client;
+
+/**
+ * The system under test, deployed: nodes, their links, clients to them, and a way to break them. Every stage completes
+ * on the thread of the run's scheduler; one that completes exceptionally says what failed in its message.
+ */
+public interface Cluster extends AutoCloseable {
+
+    /** The nodes, in their order. */
+    List<String> nodes();
+
+    /** Deploys everything; complete when each node answers and each link lets a probe pass. */
+    CompletionStage<Void> start();
+
+    /** A new client that speaks to one node. */
+    Client client(String node);
+
+    /** Carries out a fault and says what was observed of it. */
+    CompletionStage<Observation> inject(Fault fault);
+
+    /** Undoes a fault; complete when a probe of what was hit succeeds. Undoing twice does no harm. */
+    CompletionStage<Observation> heal(Fault fault);
+
+    /** Undoes whatever may still be broken and probes every node and every link. */
+    CompletionStage<Observation> healAll();
+
+    /** What a replica tells of its state. */
+    CompletionStage<ReplicaStatus> status(String node);
+
+    /** Tells of what no fault explains, such as a node that ends by itself. */
+    void onFailure(FailureListener listener);
+
+    /** Ends every node and proxy. */
+    @Override
+    void close();
+
+    /**
+     * The state of a replica.
+     *
+     * @param digest equal digests mean equal states
+     * @param applied the writes it has applied
+     * @param backlog changes it still has to send
+     * @param clockOffsetMicros how far its wall clock was ahead of the harness's
+     */
+    record ReplicaStatus(String digest, VersionVector applied, long backlog, long clockOffsetMicros) {}
+
+    /** Hears of failures of the system or the harness, on the scheduler's thread. */
+    @FunctionalInterface
+    interface FailureListener {
+
+        /** One line: what failed and where. */
+        void failed(String reason);
+    }
+}

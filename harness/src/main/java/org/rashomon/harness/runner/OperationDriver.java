@@ -1,0 +1,179 @@
+package org.rashomon.harness.runner;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.rashomon.history.Outcome;
+import org.rashomon.workloads.clients.Client;
+import org.rashomon.workloads.clients.Completion;
+import org.rashomon.workloads.generators.Completed;
+import org.rashomon.workloads.generators.Context;
+import org.rashomon.workloads.generators.Generator;
+import org.rashomon.workloads.generators.Invocation;
+import org.rashomon.workloads.generators.Step;
+import org.rashomon.workloads.generators.Worker;
+
+/**
+ * Asks a generator for operations and has the workers carry them out, recording each before it is sent.
+ *
+ * <p>An operation without an answer in time is recorded as indeterminate; an answer that comes later is ignored. The
+ * process that ended so is retired and its worker goes on as a fresh one, with a fresh client.
+ */
+final class OperationDriver implements AutoCloseable {
+
+    private static final Generator NOTHING = context -> new Step.Finished();
+
+    private final Scheduler scheduler;
+    private final Recorder recorder;
+    private final Function<String, Client> clients;
+    private final Duration operationTimeout;
+    private final List<Place> places = new ArrayList<>();
+    private final Set<String> keys = new LinkedHashSet<>();
+    private Generator generator = NOTHING;
+    private Runnable finished = () -> {};
+    private Scheduler.Timer wakeUp = () -> {};
+    private long completions;
+
+    OperationDriver(
+            Scheduler scheduler, Recorder recorder, Function<String, Client> clients, Duration operationTimeout) {
+        this.scheduler = scheduler;
+        this.recorder = recorder;
+        this.clients = clients;
+        this.operationTimeout = operationTimeout;
+    }
+
+    /** Opens the same number of workers on each node. */
+    void openWorkers(List<String> nodes, int perNode) {
+        for (var round = 0; round < perNode; round++) {
+            for (var node : nodes) {
+                var worker = new Worker(places.size(), node);
+                places.add(new Place(worker, clients.apply(node)));
+            }
+        }
+    }
+
+    /**
+     * Drives a generator to its end.
+     *
+     * @param whenFinished runs once, when the generator is finished and every operation has ended
+     */
+    void drive(Generator next, Runnable whenFinished) {
+        generator = next;
+        finished = whenFinished;
+        step();
+    }
+
+    /** Takes no more operations from the generator; what is under way still ends. */
+    void stop() {
+        generator = NOTHING;
+        step();
+    }
+
+    /** Every key that an operation was invoked on. */
+    Set<String> keys() {
+        return Collections.unmodifiableSet(keys);
+    }
+
+    /** How many operations have ended. */
+    long completions() {
+        return completions;
+    }
+
+    @Override
+    public void close() {
+        places.forEach(place -> place.client.close());
+    }
+
+    private void step() {
+        wakeUp.cancel();
+        while (true) {
+            switch (generator.next(context())) {
+                case Step.Invoke(var worker, var invocation, var rest) -> {
+                    generator = rest;
+                    start(places.get(worker.number()), invocation);
+                }
+                case Step.Wait(var until, var rest) -> {
+                    generator = rest;
+                    if (until != Step.UNTIL_COMPLETION) {
+                        var delay = Duration.ofNanos(Math.max(0, until - scheduler.nowNanos()));
+                        wakeUp = scheduler.after(delay, this::step);
+                    }
+                    return;
+                }
+                case Step.Finished end -> {
+                    if (busy() == 0) {
+                        var then = finished;
+                        finished = () -> {};
+                        then.run();
+                    }
+                    return;
+                }
+            }
+        }
+    }
+
+    private void start(Place place, Invocation invocation) {
+        var attempt = ++place.attempt;
+        place.isBusy = true;
+        keys.add(invocation.key());
+        recorder.invoked(place.worker, place.process, invocation);
+        var timeout = scheduler.after(
+                operationTimeout,
+                () -> end(
+                        place,
+                        attempt,
+                        invocation,
+                        new Completion.Indeterminate("no answer within " + operationTimeout.toMillis() + " ms")));
+        place.client.invoke(invocation, completion -> {
+            timeout.cancel();
+            end(place, attempt, invocation, completion);
+        });
+    }
+
+    private void end(Place place, long attempt, Invocation invocation, Completion completion) {
+        if (!place.isBusy || place.attempt != attempt) {
+            return;
+        }
+        place.isBusy = false;
+        completions++;
+        var outcome = recorder.completed(place.worker, place.process, invocation, completion);
+        if (outcome == Outcome.INFO) {
+            place.process += places.size();
+            place.client.close();
+            place.client = clients.apply(place.worker.node());
+        }
+        generator = generator.after(new Completed(place.worker, invocation, outcome));
+        step();
+    }
+
+    private Context context() {
+        var free = places.stream()
+                .filter(place -> !place.isBusy)
+                .map(place -> place.worker)
+                .toList();
+        return new Context(scheduler.nowNanos(), free, busy());
+    }
+
+    private int busy() {
+        return (int) places.stream().filter(place -> place.isBusy).count();
+    }
+
+    /** A worker, the process it currently is, and its client. */
+    private static final class Place {
+        private final Worker worker;
+        private Client client;
+        private int process;
+        private long attempt;
+        private boolean isBusy;
+
+        Place(Worker worker, Client client) {
+            this.worker = worker;
+            this.client = client;
+            this.process = worker.number();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.rashomon.harness.runner;
+
+import java.time.Duration;
+import java.util.List;
+import org.rashomon.history.RunInfo;
+import org.rashomon.nemesis.ScheduledFault;
+import org.rashomon.workloads.Workload;
+
+/**
+ * Everything a run needs to know that is not a matter of its world.
+ *
+ * @param info what the history is to say of the run
+ * @param workload what clients do
+ * @param schedule what breaks when, counted from the start of the work phase
+ * @param timeLimit how long clients work
+ * @param rate operations a second, over all clients
+ * @param clientsPerNode how many clients work on each node at once
+ * @param operationTimeout when an operation without an answer counts as indeterminate
+ * @param quiescenceBudget how long replicas may take to settle after the heal
+ */
+public record RunPlan(
+        RunInfo info,
+        Workload workload,
+        List<ScheduledFault> schedule,
+        Duration timeLimit,
+        double rate,
+        int clientsPerNode,
+        Duration operationTimeout,
+        Duration quiescenceBudget) {
+
+    public RunPlan {
+        schedule = List.copyOf(schedule);
+    }
+}

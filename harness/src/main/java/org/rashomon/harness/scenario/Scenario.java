@@ -1,0 +1,104 @@
+package org.rashomon.harness.scenario;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.rashomon.nemesis.FaultKind;
+
+/**
+ * What is deployed, what clients do, what breaks, and for how long. Together with its seed it determines a run, up to
+ * the timing of the real world.
+ *
+ * @param name how people call it
+ * @param seed everything random follows from it
+ * @param nodes how many nodes, named n1, n2, ...
+ * @param strategy how the store resolves conflicts
+ * @param workload the workload's name
+ * @param faults the kinds of fault to inject
+ * @param timeLimit how long clients work
+ * @param rate operations a second, over all clients
+ * @param clientsPerNode clients that work on each node at once
+ * @param defect the defect planted in the store; empty for none
+ * @param operationTimeout when an operation without an answer counts as indeterminate
+ * @param quiescenceBudget how long replicas may take to settle after the heal
+ */
+public record Scenario(
+        String name,
+        long seed,
+        World world,
+        int nodes,
+        Topology topology,
+        String strategy,
+        String workload,
+        SortedSet<FaultKind> faults,
+        Duration timeLimit,
+        double rate,
+        int clientsPerNode,
+        String defect,
+        Duration operationTimeout,
+        Duration quiescenceBudget) {
+
+    /** Where nodes run. */
+    public enum World {
+        LOCAL;
+
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Which leader sends its changes to which. */
+    public enum Topology {
+        ALL_TO_ALL("Every leader sends its own changes to every other.");
+
+        private final String description;
+
+        Topology(String description) {
+            this.description = description;
+        }
+
+        public String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** One sentence: who sends to whom. */
+        public String description() {
+            return description;
+        }
+    }
+
+    public Scenario {
+        faults = Collections.unmodifiableSortedSet(new TreeSet<>(faults));
+    }
+
+    /** Every setting, as a scenario file has it; the seed comes first. */
+    public Settings settings() {
+        return Settings.NONE
+                .with("seed", Long.toString(seed), "")
+                .with("name", name, "")
+                .with("world", world.label(), "")
+                .with("nodes", Integer.toString(nodes), "")
+                .with("topology", topology.label(), "")
+                .with("strategy", strategy, "")
+                .with("workload", workload, "")
+                .with("faults", faultNames(), "")
+                .with("timeLimit", Durations.format(timeLimit), "")
+                .with("rate", formatRate(), "")
+                .with("clientsPerNode", Integer.toString(clientsPerNode), "")
+                .with("defect", defect.isEmpty() ? "none" : defect, "")
+                .with("operationTimeout", Durations.format(operationTimeout), "")
+                .with("quiescenceBudget", Durations.format(quiescenceBudget), "");
+    }
+
+    /** The kinds of fault, joined by commas, or {@code none}. */
+    public String faultNames() {
+        return faults.isEmpty() ? "none" : faults.stream().map(FaultKind::label).collect(Collectors.joining(","));
+    }
+
+    private String formatRate() {
+        return rate == Math.rint(rate) ? Long.toString((long) rate) : Double.toString(rate);
+    }
+}

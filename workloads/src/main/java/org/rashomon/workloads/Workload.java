@@ -1,0 +1,30 @@
+package org.rashomon.workloads;
+
+import java.util.List;
+import java.util.Set;
+import org.rashomon.checkers.Checker;
+import org.rashomon.workloads.generators.Generator;
+
+/** What clients do during a run, how the final state is read, and which checkers judge the history. */
+public interface Workload {
+
+    /** The name on the command line, in scenarios and in the history. */
+    String name();
+
+    /** One sentence: what the clients do. */
+    String description();
+
+    /** An endless stream of operations; the run bounds it in rate and time. The n-th one depends on the seed alone. */
+    Generator operations(long seed);
+
+    /**
+     * Reads that together show the whole final state of every replica.
+     *
+     * @param nodes every node of the cluster
+     * @param keys every key that an operation was invoked on
+     */
+    Generator finalReads(List<String> nodes, Set<String> keys);
+
+    /** The checkers that judge a history of this workload. */
+    List<Checker> checkers();
+}

@@ -1,0 +1,64 @@
+package org.rashomon.workloads.generators;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * An immutable proposer of operations: asking it changes nothing, what it would answer next is in the answer.
+ *
+ * <p>The idea of a pure generator, and most names of the combinators, are Jepsen's.
+ */
+public interface Generator {
+
+    /** The next operation, or when to ask again. */
+    Step next(Context context);
+
+    /** The generator to ask after an operation completed. */
+    default Generator after(Completed completed) {
+        return this;
+    }
+
+    /** Never more often than this on average: gaps are uniform between nothing and twice the mean. */
+    default Generator stagger(Duration meanGap, long seed) {
+        return new Stagger(meanGap.toNanos(), this, 0, seed);
+    }
+
+    /** Finished when this much time has passed since it was first asked. */
+    default Generator timeLimit(Duration limit) {
+        return new TimeLimit(limit.toNanos(), TimeLimit.NOT_STARTED, this);
+    }
+
+    /** Finished after this many operations. */
+    default Generator limit(long operations) {
+        return new Limit(operations, this);
+    }
+
+    /** Uses only the workers of one node. */
+    default Generator onNode(String node) {
+        return new OnNode(node, this);
+    }
+
+    /** Each operation comes from one of them, drawn by weight. */
+    static Generator mix(List<Weighted> choices, long seed) {
+        return new Mix(choices, seed);
+    }
+
+    /** One after the other; each starts when its predecessor is finished and every worker is idle. */
+    static Generator phases(List<Generator> phases) {
+        return new Phases(phases);
+    }
+
+    /** All at once; finished when all are. */
+    static Generator together(List<Generator> generators) {
+        return new Together(generators);
+    }
+
+    /** A generator and how often it is drawn relative to the others. */
+    record Weighted(int weight, Generator generator) {
+        public Weighted {
+            if (weight < 1) {
+                throw new IllegalArgumentException("weight must be at least 1, was " + weight);
+            }
+        }
+    }
+}

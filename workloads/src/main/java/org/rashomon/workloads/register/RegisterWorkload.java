@@ -1,0 +1,59 @@
+package org.rashomon.workloads.register;
+
+import java.util.List;
+import java.util.Set;
+import org.rashomon.checkers.Checker;
+import org.rashomon.checkers.convergence.ConvergenceChecker;
+import org.rashomon.checkers.lostwrite.LostWriteChecker;
+import org.rashomon.checkers.vacuity.VacuityChecker;
+import org.rashomon.workloads.Workload;
+import org.rashomon.workloads.generators.FinalReads;
+import org.rashomon.workloads.generators.Generator;
+import org.rashomon.workloads.generators.Invocation;
+import org.rashomon.workloads.generators.RandomOperations;
+
+/**
+ * Reads and writes, half and half, over a sliding window of keys.
+ *
+ * <p>Every write has a value of its own, so that a value names its write. A key is hot for a while and then left
+ * alone, so that at any moment of the run some key has just got its last write: what a fault destroys then is not
+ * hidden by a later write.
+ */
+public final class RegisterWorkload implements Workload {
+
+    /** How many keys are hot at once: few, so that leaders write the same key at the same time. */
+    private static final int WINDOW = 8;
+
+    private static final int OPERATIONS_A_KEY = 20;
+
+    @Override
+    public String name() {
+        return "register";
+    }
+
+    @Override
+    public String description() {
+        return "Reads and writes of single values over a sliding window of keys; at the end each node reads each key.";
+    }
+
+    @Override
+    public Generator operations(long seed) {
+        return new RandomOperations(
+                (number, random) -> {
+                    var key = "k" + (number / OPERATIONS_A_KEY + random.nextInt(WINDOW));
+                    return random.nextBoolean() ? Invocation.read(key) : Invocation.write(key, number);
+                },
+                seed,
+                0);
+    }
+
+    @Override
+    public Generator finalReads(List<String> nodes, Set<String> keys) {
+        return FinalReads.ofEachNode(nodes, List.copyOf(keys));
+    }
+
+    @Override
+    public List<Checker> checkers() {
+        return List.of(new LostWriteChecker(), new ConvergenceChecker(), new VacuityChecker());
+    }
+}

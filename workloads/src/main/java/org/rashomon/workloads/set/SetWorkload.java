@@ -1,0 +1,60 @@
+package org.rashomon.workloads.set;
+
+import java.util.List;
+import java.util.Set;
+import org.rashomon.checkers.Checker;
+import org.rashomon.checkers.convergence.ConvergenceChecker;
+import org.rashomon.checkers.lostwrite.LostElementChecker;
+import org.rashomon.checkers.vacuity.Expectations;
+import org.rashomon.checkers.vacuity.VacuityChecker;
+import org.rashomon.workloads.Workload;
+import org.rashomon.workloads.generators.FinalReads;
+import org.rashomon.workloads.generators.Generator;
+import org.rashomon.workloads.generators.Invocation;
+import org.rashomon.workloads.generators.RandomOperations;
+
+/**
+ * Adds of unique elements to one set, and now and then a read of the whole.
+ *
+ * <p>Adds never conflict, so no strategy excuses the loss of one: what is missing at the end was destroyed.
+ */
+public final class SetWorkload implements Workload {
+
+    /** The key of the only set. */
+    public static final String KEY = "set";
+
+    private static final int ONE_READ_IN = 50;
+
+    /** Elements have keys of their own, so there is nothing that could conflict. */
+    private static final Expectations EXPECTED =
+            new Expectations(Expectations.DEFAULT.acknowledgedWritesPerLeader(), 0);
+
+    @Override
+    public String name() {
+        return "set";
+    }
+
+    @Override
+    public String description() {
+        return "Adds of unique elements to one set; the whole set is read on each node at the end.";
+    }
+
+    @Override
+    public Generator operations(long seed) {
+        return new RandomOperations(
+                (number, random) ->
+                        random.nextInt(ONE_READ_IN) == 0 ? Invocation.read(KEY) : Invocation.add(KEY, number),
+                seed,
+                0);
+    }
+
+    @Override
+    public Generator finalReads(List<String> nodes, Set<String> keys) {
+        return FinalReads.ofEachNode(nodes, List.of(KEY));
+    }
+
+    @Override
+    public List<Checker> checkers() {
+        return List.of(new LostElementChecker(), new ConvergenceChecker(), new VacuityChecker(EXPECTED));
+    }
+}
