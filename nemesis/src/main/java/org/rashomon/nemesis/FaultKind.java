@@ -1,0 +1,49 @@
+package org.rashomon.nemesis;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The kinds of faults one can ask for by name. */
+public enum FaultKind {
+    PARTITION("links go silent: connections hang, nothing arrives"),
+    REFUSE("links are refused: connections are closed and new ones rejected"),
+    LATENCY("links are slow to deliver"),
+    BANDWIDTH("links carry only a few kilobytes a second"),
+    SLICER("links deliver in small pieces with pauses between them"),
+    RESET("connections over links are reset as soon as they carry data"),
+    KILL("nodes are killed without warning, and restarted"),
+    PAUSE("nodes stop for a while and then go on as if nothing had happened"),
+    CLOCK("wall clocks jump, drift or flip to and fro");
+
+    private final String description;
+
+    FaultKind(String description) {
+        this.description = description;
+    }
+
+    /** The name in options, scenarios, histories and reports. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What the fault does, as half a sentence. */
+    public String description() {
+        return description;
+    }
+
+    /** Whether faults of this kind hit links; the others hit nodes. */
+    public boolean hitsLinks() {
+        return switch (this) {
+            case PARTITION, REFUSE, LATENCY, BANDWIDTH, SLICER, RESET -> true;
+            case KILL, PAUSE, CLOCK -> false;
+        };
+    }
+
+    /** The kind of that label; empty if there is none. */
+    public static Optional<FaultKind> of(String label) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.label().equals(label))
+                .findFirst();
+    }
+}
