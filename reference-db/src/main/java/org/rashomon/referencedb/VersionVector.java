@@ -1,0 +1,102 @@
+package org.rashomon.referencedb;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** For each origin, the sequence up to which all its writes were applied. Immutable; iterates in name order. */
+public final class VersionVector {
+
+    private static final VersionVector EMPTY = new VersionVector(new String[0], new long[0]);
+
+    private final String[] origins;
+    private final long[] sequences;
+
+    private VersionVector(String[] origins, long[] sequences) {
+        this.origins = origins;
+        this.sequences = sequences;
+    }
+
+    /** Nothing applied. */
+    public static VersionVector empty() {
+        return EMPTY;
+    }
+
+    /** The vector with these entries. */
+    public static VersionVector of(Map<String, Long> entries) {
+        var vector = EMPTY;
+        for (var entry : new TreeMap<>(entries).entrySet()) {
+            vector = vector.with(entry.getKey(), entry.getValue());
+        }
+        return vector;
+    }
+
+    /** The sequence up to which the origin's writes were applied; 0 if none was. */
+    public long get(String origin) {
+        var index = Arrays.binarySearch(origins, origin);
+        return index < 0 ? 0 : sequences[index];
+    }
+
+    /** Whether the write was applied. */
+    public boolean contains(Dot dot) {
+        return get(dot.origin()) >= dot.sequence();
+    }
+
+    /** This vector with the origin's entry replaced. */
+    public VersionVector with(String origin, long sequence) {
+        if (sequence < 1) {
+            throw new IllegalArgumentException("sequence of " + origin + " must be at least 1, was " + sequence);
+        }
+        var index = Arrays.binarySearch(origins, origin);
+        if (index >= 0) {
+            var replaced = sequences.clone();
+            replaced[index] = sequence;
+            return new VersionVector(origins, replaced);
+        }
+        return inserted(-index - 1, origin, sequence);
+    }
+
+    private VersionVector inserted(int at, String origin, long sequence) {
+        var names = new String[origins.length + 1];
+        var values = new long[sequences.length + 1];
+        System.arraycopy(origins, 0, names, 0, at);
+        System.arraycopy(sequences, 0, values, 0, at);
+        names[at] = origin;
+        values[at] = sequence;
+        System.arraycopy(origins, at, names, at + 1, origins.length - at);
+        System.arraycopy(sequences, at, values, at + 1, sequences.length - at);
+        return new VersionVector(names, values);
+    }
+
+    public int size() {
+        return origins.length;
+    }
+
+    /** The entries in the order of their names. */
+    public SortedMap<String, Long> entries() {
+        var map = new TreeMap<String, Long>();
+        for (var i = 0; i < origins.length; i++) {
+            map.put(origins[i], sequences[i]);
+        }
+        return Collections.unmodifiableSortedMap(map);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof VersionVector that
+                && Arrays.equals(origins, that.origins)
+                && Arrays.equals(sequences, that.sequences);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(origins) + Arrays.hashCode(sequences);
+    }
+
+    @Override
+    public String toString() {
+        return entries().toString();
+    }
+}

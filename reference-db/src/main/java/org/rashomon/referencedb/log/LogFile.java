@@ -1,0 +1,99 @@
+package org.rashomon.referencedb.log;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.function.Consumer;
+import org.rashomon.referencedb.LogRecord;
+
+/**
+ * An append-only file of checksummed records.
+ *
+ * <p>A crash may cut the file off at any byte: replay keeps the records before the cut and truncates the rest, which
+ * was never synced. A bad record with a good one after it is another matter: that is damage to what was synced, and
+ * replay refuses. The two cannot be told apart when it is the very last record that is damaged.
+ */
+public final class LogFile implements AutoCloseable {
+
+    private final Path file;
+    private final FileChannel channel;
+    private final long firstRecord;
+
+    private LogFile(Path file, FileChannel channel, long firstRecord) {
+        this.file = file;
+        this.channel = channel;
+        this.firstRecord = firstRecord;
+    }
+
+    /**
+     * Opens the log of a node, or creates it. {@link #replay} must come next.
+     *
+     * @throws LogDamagedException if the file is no log, or the log of another node
+     * @throws IOException if it cannot be used, also because another process uses it
+     */
+    public static LogFile open(Path file, String node) throws IOException {
+        var channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() == null) {
+                throw new IOException(file + " is in use by another process");
+            }
+            return new LogFile(file, channel, requireHeader(channel, file, node));
+        } catch (IOException | RuntimeException failure) {
+            channel.close();
+            throw failure;
+        }
+    }
+
+    private static long requireHeader(FileChannel channel, Path file, String node) throws IOException {
+        var header = LogHeader.of(node);
+        var found = new LogReader(channel, file).bytes(0, (int) Math.min(header.length, channel.size()));
+        if (!LogHeader.isWhole(file, node, found)) {
+            channel.write(ByteBuffer.wrap(header), 0);
+        }
+        return header.length;
+    }
+
+    /**
+     * Hands out every record in order, cuts off what follows the last, and makes the log ready to be appended to.
+     *
+     * @throws LogDamagedException if the file is damaged in the middle
+     */
+    public void replay(Consumer<LogRecord> consumer) throws IOException {
+        var end = new LogReader(channel, file).readAll(firstRecord, consumer);
+        channel.truncate(end);
+        channel.position(end);
+        channel.force(true);
+        syncDirectory(file);
+    }
+
+    /** Makes the file's name as durable as its contents. */
+    private static void syncDirectory(Path file) throws IOException {
+        var directory = file.toAbsolutePath().getParent();
+        if (directory != null) {
+            try (var handle = FileChannel.open(directory, StandardOpenOption.READ)) {
+                handle.force(true);
+            }
+        }
+    }
+
+    /** Writes records after the last one. */
+    public void append(LogBuffer records) throws IOException {
+        var bytes = records.bytes();
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
+    /** Makes everything appended so far durable. */
+    public void sync() throws IOException {
+        channel.force(false);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

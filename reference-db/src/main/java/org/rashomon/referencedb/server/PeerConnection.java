@@ -1,0 +1,116 @@
+package org.rashomon.referencedb.server;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.rashomon.referencedb.log.Bytes;
+
+/**
+ * A persistent HTTP/1.1 connection to a peer, for one exchange after the other. Any trouble ends it; the next exchange
+ * needs a new one.
+ */
+final class PeerConnection implements AutoCloseable {
+
+    private static final int LONGEST_LINE = 8_192;
+    private static final int LARGEST_REPLY_BYTES = 65_536;
+
+    private final Socket socket = new Socket();
+    private final InetSocketAddress address;
+
+    PeerConnection(InetSocketAddress address) {
+        this.address = address;
+    }
+
+    /** Connects, resolving the name anew. */
+    void open(int timeoutMillis) throws IOException {
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(timeoutMillis);
+        socket.connect(
+                new InetSocketAddress(InetAddress.getByName(address.getHostString()), address.getPort()),
+                timeoutMillis);
+    }
+
+    /** A peer's answer. */
+    record Answer(int status, String body) {}
+
+    /** Posts the body and waits for the answer. */
+    Answer post(String path, Bytes body) throws IOException {
+        var lines = List.of(
+                "POST " + path + " HTTP/1.1",
+                "Host: " + address.getHostString() + ":" + address.getPort(),
+                "Content-Type: application/octet-stream",
+                "Content-Length: " + body.size(),
+                "",
+                "");
+        var head = String.join("\r\n", lines).getBytes(StandardCharsets.US_ASCII);
+        var content = body.from(0);
+        var request =
+                ByteBuffer.allocate(head.length + content.remaining()).put(head).put(content);
+        socket.getOutputStream().write(request.array());
+        return answer(new BufferedInputStream(socket.getInputStream()));
+    }
+
+    private static Answer answer(InputStream in) throws IOException {
+        var words = line(in).split(" ", 3);
+        if (words.length < 2 || !words[0].startsWith("HTTP/1.") || !words[1].matches("[1-5][0-9]{2}")) {
+            throw new IOException("the answer is not HTTP: " + words[0]);
+        }
+        var length = -1;
+        for (var header = line(in); !header.isEmpty(); header = line(in)) {
+            var lowered = header.toLowerCase(Locale.ROOT);
+            if (lowered.startsWith("content-length:")) {
+                length = length(lowered.substring("content-length:".length()).strip());
+            }
+        }
+        if (length < 0 || length > LARGEST_REPLY_BYTES) {
+            throw new IOException("the answer's length is missing or too large");
+        }
+        var body = in.readNBytes(length);
+        if (body.length < length) {
+            throw new EOFException("the connection was cut within an answer");
+        }
+        return new Answer(Integer.parseInt(words[1]), new String(body, StandardCharsets.UTF_8));
+    }
+
+    private static int length(String text) throws IOException {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException malformed) {
+            throw new IOException("the answer's length is not a number: " + text, malformed);
+        }
+    }
+
+    private static String line(InputStream in) throws IOException {
+        var line = new StringBuilder();
+        for (var next = in.read(); next != '\n'; next = in.read()) {
+            if (next < 0) {
+                throw new EOFException("the connection was cut before an answer");
+            }
+            if (line.length() == LONGEST_LINE) {
+                throw new IOException("the answer has a line that is too long");
+            }
+            if (next != '\r') {
+                line.append((char) next);
+            }
+        }
+        return line.toString();
+    }
+
+    /** Ends the connection at once, also under a thread that waits for an answer. */
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException ignored) {
+            // There is nothing left to release.
+        }
+    }
+}

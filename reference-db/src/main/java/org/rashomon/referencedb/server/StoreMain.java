@@ -1,0 +1,150 @@
+package org.rashomon.referencedb.server;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import org.rashomon.referencedb.defects.Defects;
+import org.rashomon.referencedb.log.LogDamagedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The store as a process. {@code --config FILE} runs it; it says on standard output where it listens, and nothing else.
+ * {@code --list-defects} prints the defects that can be planted in it, as a JSON array.
+ */
+public final class StoreMain {
+
+    /** The command line or the configuration is wrong. */
+    private static final int USAGE = 64;
+    /** The machine does not let the store run, or the store has a bug. */
+    private static final int BROKEN = 70;
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoreMain.class);
+
+    private StoreMain() {}
+
+    /** Runs until the process is told to end. */
+    public static void main(String[] arguments) {
+        var json = new Json();
+        if (arguments.length == 1 && arguments[0].equals("--list-defects")) {
+            print(FileDescriptor.out, defects(json));
+            return;
+        }
+        try {
+            var config = ConfigReader.read(configFile(arguments), json.mapper());
+            if (config.options().exitWithParent()) {
+                haltWithInput(System.in);
+            }
+            serve(config, json);
+        } catch (ConfigException wrong) {
+            fail(USAGE, String.valueOf(wrong.getMessage()));
+        } catch (LogDamagedException damaged) {
+            fail(BROKEN, String.valueOf(damaged.getMessage()));
+        } catch (IOException environment) {
+            fail(BROKEN, describe(environment));
+        }
+    }
+
+    private static String defects(Json json) {
+        var list = json.mapper().createArrayNode();
+        for (var defect : Defects.all()) {
+            list.addObject()
+                    .put("name", defect.name())
+                    .put("description", defect.description())
+                    .put("standsFor", defect.standsFor());
+        }
+        return list.toString();
+    }
+
+    private static Path configFile(String[] arguments) {
+        if (arguments.length != 2 || !arguments[0].equals("--config")) {
+            throw new ConfigException("usage: --config FILE | --list-defects");
+        }
+        return Path.of(arguments[1]);
+    }
+
+    private static void serve(StoreConfig config, Json json) throws IOException {
+        var server = start(config, json);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));
+        var address = server.address();
+        LOG.info(
+                "Node {} serves at {} with peers {}",
+                config.node(),
+                address,
+                config.peers().keySet());
+        print(
+                FileDescriptor.out,
+                "{\"node\":\"%s\",\"listening\":\"%s:%d\"}"
+                        .formatted(config.node(), address.getAddress().getHostAddress(), address.getPort()));
+    }
+
+    private static StoreServer start(StoreConfig config, Json json) throws IOException {
+        try {
+            return StoreServer.start(config, json, StoreMain::halt);
+        } catch (BindException taken) {
+            throw new IOException(
+                    "cannot listen on %s: %s; choose another address in \"listen\""
+                            .formatted(text(config.listen()), taken.getMessage()),
+                    taken);
+        }
+    }
+
+    private static String text(InetSocketAddress address) {
+        return address.getHostString() + ":" + address.getPort();
+    }
+
+    private static String describe(IOException environment) {
+        return switch (environment) {
+            case AccessDeniedException denied -> "no permission to use " + denied.getFile();
+            case FileSystemException file -> "cannot use " + file.getFile() + ": " + file;
+            default -> String.valueOf(environment.getMessage());
+        };
+    }
+
+    private static void stop(StoreServer server) {
+        var status = 0;
+        try {
+            server.close();
+        } catch (IOException failure) {
+            LOG.error("The log could not be closed", failure);
+            status = BROKEN;
+        }
+        Runtime.getRuntime().halt(status);
+    }
+
+    /** Ends the process at the end of the input, so that it never outlives the parent that holds the other end. */
+    private static void haltWithInput(InputStream input) {
+        Thread.ofPlatform().daemon().name("parent").start(() -> {
+            try {
+                input.transferTo(OutputStream.nullOutputStream());
+            } catch (IOException closed) {
+                LOG.debug("Standard input cannot be read", closed);
+            }
+            Runtime.getRuntime().halt(0);
+        });
+    }
+
+    private static void halt(Exception fatal) {
+        LOG.error("The store stops, as nothing it says can be trusted any more", fatal);
+        Runtime.getRuntime().halt(BROKEN);
+    }
+
+    private static void fail(int status, String message) {
+        print(FileDescriptor.err, "error: " + message);
+        Runtime.getRuntime().halt(status);
+    }
+
+    private static void print(FileDescriptor descriptor, String line) {
+        var writer = new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+        writer.println(line);
+    }
+}

@@ -1,0 +1,93 @@
+package org.rashomon.referencedb.server;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.rashomon.referencedb.Disk;
+import org.rashomon.referencedb.PeerReply;
+import org.rashomon.referencedb.Replica;
+import org.rashomon.referencedb.defects.Defects;
+import org.rashomon.referencedb.log.LogFile;
+
+/** A running replica: its log, its thread, its links and its HTTP server. */
+final class StoreServer implements AutoCloseable {
+
+    private static final String LOG_NAME = "changes.log";
+    private static final long STOP_MILLIS = 2_000;
+
+    private final HttpApi http;
+    private final ReplicaHost host;
+    private final FileDisk disk;
+
+    private StoreServer(HttpApi http, ReplicaHost host, FileDisk disk) {
+        this.http = http;
+        this.host = host;
+        this.disk = disk;
+    }
+
+    /**
+     * Opens the log, takes the address, and serves.
+     *
+     * @param fatal is told of an error after which the process must end, as nothing it says can be trusted
+     * @throws org.rashomon.referencedb.log.LogDamagedException if the log cannot be trusted
+     */
+    static StoreServer start(StoreConfig config, Json json, Consumer<Exception> fatal) throws IOException {
+        var http = HttpApi.bind(config.listen(), json.mapper());
+        Files.createDirectories(config.dataDirectory());
+        var log = LogFile.open(config.dataDirectory().resolve(LOG_NAME), config.node());
+        var thread = new ReplicaThread(fatal::accept);
+        var disk = new FileDisk(log, position -> thread.submit(replica -> replica.synced(position)), fatal::accept);
+        var senders = new TreeMap<String, PeerSender>();
+        config.peers()
+                .forEach((peer, address) -> senders.put(peer, sender(config.node(), peer, address, json, thread)));
+        var clock = new AdjustableClock(() -> ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()));
+        var host = new ReplicaHost(thread, planted(config.defect(), disk, thread), clock, senders);
+        var replica = new Replica(config.replica(), host);
+        log.replay(replica::recover);
+        senders.forEach((peer, sender) -> sender.start(peer));
+        thread.start(replica);
+        http.start(new KvApi(host, json), new OperatorApi(config, host, clock, json), new ReplicationApi(config, host));
+        return new StoreServer(http, host, disk);
+    }
+
+    private static Disk planted(String defect, Disk sound, ReplicaThread thread) {
+        return Defects.named(defect)
+                .map(known -> known.wrapping()
+                        .wrap(
+                                sound,
+                                position -> thread.submit(replica -> replica.synced(position)),
+                                () -> System.nanoTime() / 1_000_000))
+                .orElse(sound);
+    }
+
+    private static PeerSender sender(
+            String self, String peer, InetSocketAddress address, Json json, ReplicaThread thread) {
+        return new PeerSender(self, address, json.mapper(), new PeerSender.Listener() {
+            @Override
+            public void replied(long epoch, PeerReply reply) {
+                thread.submit(replica -> replica.replied(peer, epoch, reply));
+            }
+
+            @Override
+            public void failed(long epoch, String reason) {
+                thread.submit(replica -> replica.sendFailed(peer, epoch, reason));
+            }
+        });
+    }
+
+    InetSocketAddress address() {
+        return http.address();
+    }
+
+    /** Answers what is under way, makes it durable, and closes the log. */
+    @Override
+    public void close() throws IOException {
+        host.stop(STOP_MILLIS);
+        http.stop(0);
+        disk.close();
+    }
+}

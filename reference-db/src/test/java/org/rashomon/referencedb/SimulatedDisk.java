@@ -1,0 +1,48 @@
+package org.rashomon.referencedb;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+/** A disk in memory that tells what a crash would leave. */
+final class SimulatedDisk implements Disk {
+
+    private final List<LogRecord> written;
+    private final int before;
+    private final LongConsumer syncStarted;
+    private int durable;
+
+    /** A disk that holds these records from an earlier life. */
+    SimulatedDisk(List<LogRecord> earlier, LongConsumer syncStarted) {
+        this.written = new ArrayList<>(earlier);
+        this.before = earlier.size();
+        this.durable = before;
+        this.syncStarted = syncStarted;
+    }
+
+    @Override
+    public void append(LogRecord record) {
+        written.add(record);
+    }
+
+    @Override
+    public void sync(long position) {
+        syncStarted.accept(position);
+    }
+
+    void syncEnded(long position) {
+        durable = Math.max(durable, before + (int) position);
+    }
+
+    int durable() {
+        return durable;
+    }
+
+    int written() {
+        return written.size();
+    }
+
+    List<LogRecord> first(int records) {
+        return List.copyOf(written.subList(0, records));
+    }
+}

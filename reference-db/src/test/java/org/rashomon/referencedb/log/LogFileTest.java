@@ -1,0 +1,129 @@
+package org.rashomon.referencedb.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rashomon.referencedb.Change;
+import org.rashomon.referencedb.Content;
+import org.rashomon.referencedb.Dot;
+import org.rashomon.referencedb.LogRecord;
+import org.rashomon.referencedb.Property;
+import org.rashomon.referencedb.VersionVector;
+
+class LogFileTest {
+
+    private static final List<LogRecord> RECORDS = List.of(
+            applied(1, new Content.Value("{\"a\":[1,2,3]}")),
+            applied(2, Content.none()),
+            new LogRecord.CaughtUp("n2", 17),
+            applied(3, new Content.Value("\"Grüße, 世界 😀\"")));
+
+    @TempDir
+    Path directory;
+
+    private Path file = Path.of("");
+
+    @BeforeEach
+    void writeLog() throws IOException {
+        file = directory.resolve("log");
+        append(RECORDS);
+    }
+
+    private static LogRecord applied(long sequence, Content content) {
+        var context = VersionVector.of(Map.of("n1", sequence, "n2", 5L));
+        return new LogRecord.Applied(new Change(new Dot("n1", sequence), "key-" + sequence, content, 123_456, context));
+    }
+
+    private List<LogRecord> append(List<LogRecord> records) throws IOException {
+        var replayed = new ArrayList<LogRecord>();
+        try (var log = LogFile.open(file, "n1")) {
+            log.replay(replayed::add);
+            var buffer = new LogBuffer();
+            records.forEach(buffer::add);
+            log.append(buffer);
+            log.sync();
+        }
+        return replayed;
+    }
+
+    @Test
+    void givesBackWhatWasAppended() throws IOException {
+        assertThat(append(List.of())).isEqualTo(RECORDS);
+    }
+
+    @Test
+    void keepsTheLongestValidPrefixAtWhateverByteTheFileIsCut() throws IOException {
+        var whole = Files.readAllBytes(file);
+        var before = RECORDS.size();
+        for (var length = whole.length; length >= 0; length--) {
+            Files.write(file, java.util.Arrays.copyOf(whole, length));
+
+            var kept = append(List.of(applied(9, Content.none())));
+            var then = append(List.of());
+
+            assertThat(kept).as("cut to %d bytes", length).isEqualTo(RECORDS.subList(0, kept.size()));
+            assertThat(kept.size()).isBetween(before - 1, before);
+            assertThat(then).hasSize(kept.size() + 1);
+            before = kept.size();
+        }
+        assertThat(before).isZero();
+    }
+
+    @Test
+    void ignoresATailThatWasNeverARecord() throws IOException {
+        var whole = Files.readAllBytes(file);
+        Files.write(file, java.util.Arrays.copyOf(whole, whole.length + 5_000));
+
+        assertThat(append(List.of())).isEqualTo(RECORDS);
+    }
+
+    @Test
+    void refusesDamageThatIsFollowedByAGoodRecordAndNeverMakesUpRecords() throws IOException {
+        var whole = Files.readAllBytes(file);
+        var lastRecord = whole.length - lastFrameBytes();
+        Property.forSeeds(500, random -> {
+            var damaged = whole.clone();
+            var at = random.nextInt(whole.length);
+            damaged[at] ^= (byte) (1 << random.nextInt(8));
+            Files.write(file, damaged);
+
+            if (at < lastRecord) {
+                assertThatThrownBy(() -> append(List.of())).isInstanceOf(LogDamagedException.class);
+            } else {
+                assertThat(append(List.of())).isEqualTo(RECORDS.subList(0, RECORDS.size() - 1));
+            }
+        });
+    }
+
+    private static int lastFrameBytes() {
+        var bytes = new Bytes();
+        LogFrame.write(RECORDS.getLast(), bytes);
+        return bytes.size();
+    }
+
+    @Test
+    void refusesTheLogOfAnotherNode() {
+        assertThatThrownBy(() -> LogFile.open(file, "n2"))
+                .isInstanceOf(LogDamagedException.class)
+                .hasMessageContaining("not the log of node n2")
+                .hasMessageContaining("n1");
+    }
+
+    @Test
+    void refusesAFileThatIsNoLog() throws IOException {
+        Files.writeString(file, "something else entirely");
+
+        assertThatThrownBy(() -> LogFile.open(file, "n1"))
+                .isInstanceOf(LogDamagedException.class)
+                .hasMessageContaining("not a log");
+    }
+}

@@ -1,0 +1,66 @@
+package org.rashomon.referencedb.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class ConfigReaderTest {
+
+    private final JsonMapper mapper = new JsonMapper();
+    private final ObjectNode config = StoreProcess.config(Path.of("data"));
+
+    @Test
+    void readsPeersByName() {
+        config.withArray("peers").addObject().put("node", "n2").put("address", "127.0.0.1:9001");
+
+        var read = ConfigReader.read(config);
+
+        assertThat(read.node()).isEqualTo("n1");
+        assertThat(read.peers()).containsOnlyKeys("n2");
+        assertThat(read.replica().peers()).containsExactly("n2");
+        assertThat(read.defect()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "node          | 7                                            | must be a string",
+                "node          | \"n 1\"                                      | use 1 to 64",
+                "listen        | \"9001\"                                     | host:port",
+                "listen        | \"127.0.0.1:90010\"                          | host:port",
+                "peers         | {}                                           | must be a list",
+                "peers         | [{\"node\":\"n1\",\"address\":\"h:1\"}]      | this node itself",
+                "peers         | [{\"node\":\"n2\"}]                          | lacks the field \"address\"",
+                "topology      | \"ring\"                                     | choose one of: all-to-all",
+                "strategy      | \"siblings\"                                 | choose one of: lww-wall-clock",
+                "defect        | \"nothing\"                                  | drop-acknowledged",
+                "testClock     | \"yes\"                                      | must be true or false",
+                "colour        | 1                                            | unknown field \"colour\"",
+            })
+    void namesTheFieldThatIsWrong(String field, String value, String message) {
+        config.set(field, mapper.readTree(value));
+
+        assertThatThrownBy(() -> ConfigReader.read(config))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(message)
+                .hasMessageContaining(field);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"node", "listen", "dataDirectory", "peers"})
+    void namesTheFieldThatIsMissing(String field) {
+        config.remove(field);
+
+        assertThatThrownBy(() -> ConfigReader.read(config))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("lacks the field \"" + field + "\"");
+    }
+}
