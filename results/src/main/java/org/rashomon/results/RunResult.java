@@ -1,0 +1,142 @@
+package org.rashomon.results;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.rashomon.checkers.CheckResult;
+import org.rashomon.checkers.Judgement;
+import org.rashomon.checkers.Verdict;
+import org.rashomon.history.History;
+import org.rashomon.history.format.HistoryFormat.Damage;
+
+/**
+ * Everything that {@code result.json} says of a run, in the order in which it says it. Derived from the history and its
+ * judgement alone.
+ *
+ * @param schemaVersion raised when a reader of the old schema would misread the new one
+ * @param verdict the conclusion of all checkers together
+ * @param exitCode the exit code that goes with it
+ * @param reason why, in one sentence
+ * @param name the scenario
+ * @param startedAt wall-clock time of the start, ISO 8601; empty when the history does not say
+ * @param durationSeconds from the first event to the last
+ * @param operations how the operations ended
+ * @param checkers one for each checker, in the order they were asked
+ * @param faults one for each fault, in the order they began
+ * @param replay the command that runs the same again
+ * @param runDirectory where the run's files are; empty when there is no run directory
+ * @param damage places of the stored history that could not be read
+ * @param harnessVersion the version that recorded the history
+ */
+public record RunResult(
+        int schemaVersion,
+        Conclusion verdict,
+        int exitCode,
+        String reason,
+        String name,
+        long seed,
+        String world,
+        String workload,
+        List<String> nodes,
+        SortedMap<String, String> contract,
+        String startedAt,
+        double durationSeconds,
+        OperationCounts operations,
+        List<CheckerOutcome> checkers,
+        List<FaultOutcome> faults,
+        String replay,
+        String runDirectory,
+        List<String> damage,
+        String harnessVersion) {
+
+    /** The version of the schema that this class writes. */
+    public static final int SCHEMA_VERSION = 1;
+
+    public RunResult {
+        nodes = List.copyOf(nodes);
+        contract = Collections.unmodifiableSortedMap(new TreeMap<>(contract));
+        checkers = List.copyOf(checkers);
+        faults = List.copyOf(faults);
+        damage = List.copyOf(damage);
+    }
+
+    /**
+     * The result of a run.
+     *
+     * @param damage what could not be read of the history
+     * @param replayCommand the command that runs the same again; empty when there is none
+     * @param runDirectory where the run's files are; the empty path when there is no run directory
+     */
+    public static RunResult of(
+            History history, Judgement judgement, List<Damage> damage, String replayCommand, Path runDirectory) {
+        var info = history.info();
+        return new RunResult(
+                SCHEMA_VERSION,
+                Conclusion.of(judgement.verdict()),
+                judgement.verdict().exitCode(),
+                reason(judgement, history),
+                info.name(),
+                info.seed(),
+                info.world(),
+                info.workload(),
+                info.nodes(),
+                info.contract(),
+                info.startedAt(),
+                Seconds.of(history.endNanos()),
+                OperationCounts.of(history),
+                judgement.results().stream().map(CheckerOutcome::of).toList(),
+                FaultOutcome.of(history),
+                replayCommand,
+                runDirectory.toString(),
+                damage.stream().map(Damage::toString).toList(),
+                info.version());
+    }
+
+    /** Whether the run passed. */
+    public boolean passed() {
+        return verdict == Conclusion.VALID;
+    }
+
+    /** Findings that the contract permits, over all checkers. */
+    public long byDesignCount() {
+        return checkers.stream().mapToLong(CheckerOutcome::byDesignCount).sum();
+    }
+
+    /** Anomalies, over all checkers. */
+    public long anomalyCount() {
+        return checkers.stream().mapToLong(CheckerOutcome::anomalyCount).sum();
+    }
+
+    private static String reason(Judgement judgement, History history) {
+        return switch (judgement.verdict()) {
+            case Verdict.Valid valid ->
+                "%s found no anomaly in %s"
+                        .formatted(
+                                judgement.results().stream()
+                                        .map(CheckResult::checker)
+                                        .collect(Collectors.joining(", ")),
+                                Plural.of(history.operations().size(), "operation", "operations"));
+            case Verdict.Invalid invalid ->
+                judgement.results().stream()
+                        .filter(result -> result.verdict() instanceof Verdict.Invalid)
+                        .map(result ->
+                                "%s found %s".formatted(result.checker(), CheckerOutcome.reason(result.verdict())))
+                        .collect(Collectors.joining("; "));
+            case Verdict.Undecided undecided -> attributed(judgement);
+            case Verdict.Vacuous vacuous -> attributed(judgement);
+            case Verdict.Broken broken -> attributed(judgement);
+        };
+    }
+
+    private static String attributed(Judgement judgement) {
+        var reason = CheckerOutcome.reason(judgement.verdict());
+        return judgement.results().stream()
+                .filter(result -> result.verdict().equals(judgement.verdict()))
+                .findFirst()
+                .map(result -> result.checker() + ": " + reason)
+                .orElse(reason);
+    }
+}
