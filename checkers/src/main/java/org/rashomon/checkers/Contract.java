@@ -15,12 +15,24 @@ public record Contract(Optional<Strategy> strategy) {
 
     /** How conflicting writes of one key are resolved. */
     public enum Strategy {
-        /** The highest stamp of the accepting replica's wall clock wins; equal stamps go to the higher replica id. */
-        LWW_WALL_CLOCK;
+        LWW_WALL_CLOCK(
+                "The write with the highest stamp of its replica's wall clock wins; equal stamps go to the higher"
+                        + " replica id.");
+
+        private final String description;
+
+        Strategy(String description) {
+            this.description = description;
+        }
 
         /** The name in scenarios and on the command line. */
         public String label() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** One sentence: which write wins. */
+        public String description() {
+            return description;
         }
     }
 

@@ -9,7 +9,9 @@ import java.util.stream.Collectors;
 import org.rashomon.checkers.CheckResult;
 import org.rashomon.checkers.Judgement;
 import org.rashomon.checkers.Verdict;
+import org.rashomon.history.Event;
 import org.rashomon.history.History;
+import org.rashomon.history.Phase;
 import org.rashomon.history.format.HistoryFormat.Damage;
 
 /**
@@ -22,7 +24,7 @@ import org.rashomon.history.format.HistoryFormat.Damage;
  * @param reason why, in one sentence
  * @param name the scenario
  * @param startedAt wall-clock time of the start, ISO 8601; empty when the history does not say
- * @param durationSeconds from the first event to the last
+ * @param durationSeconds from the first event to the verdict, or to the last event where there is none
  * @param operations how the operations ended
  * @param checkers one for each checker, in the order they were asked
  * @param faults one for each fault, in the order they began
@@ -85,7 +87,9 @@ public record RunResult(
                 info.nodes(),
                 info.contract(),
                 info.startedAt(),
-                Seconds.of(history.endNanos()),
+                Seconds.of(history.start(Phase.VERDICT)
+                        .map(Event.PhaseStarted::timeNanos)
+                        .orElse(history.endNanos())),
                 OperationCounts.of(history),
                 judgement.results().stream().map(CheckerOutcome::of).toList(),
                 FaultOutcome.of(history),

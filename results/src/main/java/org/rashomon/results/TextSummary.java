@@ -124,13 +124,14 @@ public final class TextSummary {
                 .forEach(anomaly -> byName.computeIfAbsent(anomaly.name(), name -> new ArrayList<>())
                         .add(anomaly));
         var shown = byName.values().stream().mapToInt(List::size).sum();
+        var counted = byName.size() == 1 ? result.anomalyCount() : 0;
         byName.forEach((name, anomalies) -> {
-            labelled("anomaly", "%s x%d".formatted(name, anomalies.size()));
+            labelled("anomaly", "%s x%d".formatted(name, Math.max(counted, anomalies.size())));
             indented(anomalies.getFirst().sentence(), 3);
             anomalies.getFirst().witness().stream().limit(WITNESS_SHOWN).forEach(this::evidence);
         });
-        if (shown < result.anomalyCount()) {
-            indented("%,d of %,d anomalies are told apart here".formatted(shown, result.anomalyCount()), 1);
+        if (shown < result.anomalyCount() && counted == 0) {
+            indented("of %,d anomalies only the first %,d are told apart".formatted(result.anomalyCount(), shown), 1);
         }
     }
 

@@ -1,0 +1,174 @@
+package org.rashomon.checkers.lostwrite;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.rashomon.checkers.Contract;
+import org.rashomon.checkers.FinalReads;
+import org.rashomon.checkers.Mutations;
+import org.rashomon.checkers.RowIndex;
+import org.rashomon.history.Function;
+import org.rashomon.history.History;
+import org.rashomon.history.Operations;
+import org.rashomon.history.Outcome;
+import org.rashomon.history.Value;
+
+/** Decides the {@link Fate} of an acknowledged write on a replica, given the replica's final read of the key. */
+final class FateJudge {
+
+    private final History history;
+    private final Operations operations;
+    private final RegisterWrites writes;
+    private final FinalReads finals;
+    private final Amnesia amnesia;
+    private final Optional<Contract.Strategy> strategy;
+    /** Costly, and not needed where the store tells versions; so made when first asked for. */
+    private @Nullable CausalOrder inferred;
+
+    FateJudge(History history, RegisterWrites writes, FinalReads finals, Amnesia amnesia) {
+        this.history = history;
+        this.operations = history.operations();
+        this.writes = writes;
+        this.finals = finals;
+        this.amnesia = amnesia;
+        this.strategy = Contract.of(history.info()).strategy();
+    }
+
+    Fate judge(int write, int read) {
+        var versioned = operations.hasVersion(write) && operations.hasVersion(read);
+        var sameValue = Mutations.written(operations, write).equals(operations.result(read));
+        if (sameValue && isIdentifiedByValue(write)) {
+            return Fate.PRESENT;
+        }
+        if (versioned) {
+            return sameValue && hasSameDot(write, read) ? Fate.PRESENT : byVersion(write, read);
+        }
+        if (sameValue) {
+            return operations.function(write).equals(Function.DELETE) ? Fate.PRESENT : Fate.AMBIGUOUS_VALUE;
+        }
+        return byClients(write, read);
+    }
+
+    /** Whether causal order had to be inferred and could not be, for lack of memory. */
+    boolean lacksOrder() {
+        return inferred != null && !inferred.isComplete();
+    }
+
+    private boolean isIdentifiedByValue(int write) {
+        return !operations.function(write).equals(Function.DELETE) && !writes.isAmbiguous(write);
+    }
+
+    private boolean hasSameDot(int write, int read) {
+        return operations.version(write).dot().equals(operations.version(read).dot());
+    }
+
+    private Fate byVersion(int write, int read) {
+        var survivor = survivor(read);
+        if (operations.hadSeen(read, write) && !endedBefore(survivor, write)) {
+            return amnesia.mayHaveBeenReused(write, survivor) ? Fate.REUSED_IDENTITY : Fate.SUPERSEDED;
+        }
+        if (operations.hadSeen(write, read) && !beganAfter(survivor, write)) {
+            return overruledThoughLater(write, read);
+        }
+        var kept = Rank.of(operations.version(read));
+        var lost = Rank.of(operations.version(write));
+        if (kept.replica().equals(lost.replica())) {
+            // A replica's own writes are never concurrent: it forgot this one before it accepted the other.
+            return missing(write, read);
+        }
+        return lostToConcurrent(write, read, kept.compareTo(lost));
+    }
+
+    private Fate overruledThoughLater(int write, int read) {
+        var kept = Rank.of(operations.version(read));
+        var lost = Rank.of(operations.version(write));
+        if (!kept.isKnown() || !lost.isKnown()) {
+            return orUnread(Fate.LOST_CAUSALLY_LATER, write, read);
+        }
+        return kept.compareTo(lost) > 0 ? Fate.LOST_CAUSALLY_LATER : missing(write, read);
+    }
+
+    private Fate lostToConcurrent(int write, int read, int keptAgainstLost) {
+        if (strategy.isEmpty()) {
+            return Fate.UNKNOWN_RULE;
+        }
+        if (operations.version(write).timestampMicros() == 0
+                || operations.version(read).timestampMicros() == 0) {
+            return Fate.UNKNOWN_RANK;
+        }
+        return switch (strategy.get()) {
+            case LWW_WALL_CLOCK -> keptAgainstLost > 0 ? Fate.LOST_CONCURRENT : wrongWinner(write, read);
+        };
+    }
+
+    /** A replica that never applied the write did not choose; there the write is missing. */
+    private Fate wrongWinner(int write, int read) {
+        var seen = operations.version(read).seen();
+        return seen.isEmpty() || operations.showed(read, write) ? Fate.WRONG_WINNER : missing(write, read);
+    }
+
+    private Fate byClients(int write, int read) {
+        var key = operations.keyNumber(write);
+        if (operations.result(read).equals(Value.NONE)) {
+            return writes.mayBeDeleted(key) ? byDeletes(write, read) : missing(write, read);
+        }
+        var survivor = survivor(read);
+        if (survivor == RowIndex.NONE) {
+            return Fate.UNKNOWN_WRITER;
+        }
+        if (order().isBeforeSurvivor(write, survivor)) {
+            return Fate.SUPERSEDED;
+        }
+        return order().isAfterSurvivor(write, survivor)
+                ? orUnread(Fate.LOST_CAUSALLY_LATER, write, read)
+                : Fate.UNKNOWN_ORDER;
+    }
+
+    private Fate byDeletes(int write, int read) {
+        var deletes = order().lastDeletes(operations.keyNumber(write));
+        if (Arrays.stream(deletes)
+                .anyMatch(delete -> operations.hadSeen(delete, write) || order().isBeforeSurvivor(write, delete))) {
+            return Fate.SUPERSEDED;
+        }
+        return Arrays.stream(deletes).allMatch(delete -> order().isAfterSurvivor(write, delete))
+                ? missing(write, read)
+                : Fate.UNKNOWN_ORDER;
+    }
+
+    private Fate missing(int write, int read) {
+        return orUnread(Fate.VANISHED, write, read);
+    }
+
+    /** A write that no other replica ever got may still be on the node that acknowledged it, if that was not read. */
+    private Fate orUnread(Fate proved, int write, int read) {
+        var holder = finals.nodes().indexOf(operations.node(write));
+        var unread = holder < 0 || finals.row(holder, operations.keyNumber(write)) == FinalReads.NONE;
+        return unread && !operations.showed(read, write) ? Fate.HOLDER_UNREAD : proved;
+    }
+
+    private int survivor(int read) {
+        var writer = writes.writer(operations.keyNumber(read), operations.result(read));
+        return writer == RowIndex.NONE || writes.isAmbiguous(writer) ? RowIndex.NONE : writer;
+    }
+
+    /** Whether a survivor was acknowledged before a write was invoked, so that it cannot have seen it. */
+    private boolean endedBefore(int survivor, int write) {
+        return survivor != RowIndex.NONE
+                && operations.outcome(survivor) == Outcome.OK
+                && operations.completedIndex(survivor) < operations.invokedIndex(write);
+    }
+
+    /** Whether a survivor was invoked after a write was acknowledged, so that the write cannot have seen it. */
+    private boolean beganAfter(int survivor, int write) {
+        return survivor != RowIndex.NONE && operations.invokedIndex(survivor) > operations.completedIndex(write);
+    }
+
+    private CausalOrder order() {
+        var order = inferred;
+        if (order == null) {
+            order = new CausalOrder(history, writes, finals);
+            inferred = order;
+        }
+        return order;
+    }
+}

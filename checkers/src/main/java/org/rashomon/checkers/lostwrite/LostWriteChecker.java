@@ -1,0 +1,42 @@
+package org.rashomon.checkers.lostwrite;
+
+import org.rashomon.checkers.CheckResult;
+import org.rashomon.checkers.Checker;
+import org.rashomon.history.History;
+
+/**
+ * For registers: what became of every acknowledged write and delete, on every replica that could be read at the end.
+ * Each has exactly one fate there. It is <em>present</em>; or <em>superseded</em> by a version that had seen it; or
+ * <em>lost to a concurrent winner</em>, by design if the store's rule ranks the winner higher and the history proves
+ * it, else the <em>wrong winner</em>; or lost <em>although it came causally later</em> than what stands there; or it
+ * <em>vanished</em>.
+ *
+ * <p>What had seen what is read from the versions that the store told (a write had seen all that the accepting
+ * replica had applied). Where it told none, causal order is inferred from the order of each session and from what reads
+ * returned; two writes that this leaves unordered are undecided, for the replica may have known more than its clients.
+ *
+ * <p>Sound, given that versions are true and that the values written to one key differ: each anomaly is proved by the
+ * operations it names. Complete for acknowledged writes of stores that tell versions. Writes of unknown outcome may
+ * win, and are never missed.
+ *
+ * <p>Time and space are linear in the operations, times the sessions where causal order must be inferred.
+ */
+public final class LostWriteChecker implements Checker {
+
+    static final String NAME = "lost-write";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String description() {
+        return "Every acknowledged write is present, superseded by one that had seen it, or excused by the strategy.";
+    }
+
+    @Override
+    public CheckResult check(History history) {
+        return new RegisterAudit(history).run();
+    }
+}
