@@ -69,14 +69,14 @@ public final class AnomalyCatalogue {
 
     public static final Entry THIN_AIR_VALUE = anomaly(
             "thin-air-value",
-            "A final read returned a value or an element that no client ever tried to write under that key.",
+            "A read returned a value or an element that no client had tried to write under that key.",
             "A merge that invents values, truncation, corruption, mixed-up keys.",
             "Clients only ever write 1 and 2 to x; n3 ends with x=12.");
 
     public static final Entry FAILED_WRITE_VISIBLE = anomaly(
             "failed-write-visible",
-            "A final read returned a value or an element of a write that the store had answered with a certain"
-                    + " failure.",
+            "A read returned a value or an element of a write that the store had answered with a certain failure, or"
+                    + " of a transaction that was aborted.",
             "An error answer after the change was already queued for replication; replication of what was rolled"
                     + " back.",
             "A compare-and-set to x=9 is refused by n1, yet n2 ends with x=9.");
@@ -95,6 +95,140 @@ public final class AnomalyCatalogue {
             "Lost or doubly applied changes, a replication link that does not resume, arrival-order conflict"
                     + " resolution, equal stamps without a tie-break.",
             "x ends as 5 (n1:3) on n1 and n2, and as 7 (n3:9) on n3.");
+
+    public static final Entry CYCLIC_CAUSAL_ORDER = anomaly(
+            "cyclic-causal-order",
+            """
+            Session order and reads-from form a circle: every operation on it precedes the next, so that a cause \
+            comes after its effect. Known as CyclicCO. No level of causal consistency permits it, nor does read \
+            committed.""",
+            "Reads that are answered from a state which is then rolled back; a broken record of"
+                    + " dependencies; identities that are given out twice.",
+            "Session 1 reads y=1 and then writes x=1; session 2 reads x=1 and then writes y=1.");
+
+    public static final Entry STALE_INITIAL_READ = anomaly(
+            "stale-initial-read",
+            """
+            A read found nothing under a key although a write of that key precedes it causally: the session, or \
+            someone whose writes it has read, had written it. Known as WriteCOInitRead.""",
+            "Changes of several origins that arrive in another order than they were made, above all over"
+                    + " one slow link; a session that moves to a replica that is behind.",
+            "n1 writes x=1 and then y=1; a client of n3 reads y=1 and then finds nothing under x.");
+
+    public static final Entry OVERWRITTEN_READ = anomaly(
+            "overwritten-read",
+            """
+            A read returned a value although a later one precedes the read causally: whoever wrote the later one \
+            had seen the value, and the reader had seen the later one, directly or through others. Known as \
+            WriteCORead.""",
+            "Delivery that is not causal; a session that moves to a replica that is behind; a replica"
+                    + " restored from a backup; last-write-wins with skewed clocks.",
+            "A client reads x=1 and writes x=2; another reads x=2 and then x=1.");
+
+    public static final Entry CONFLICTING_ARBITRATION = anomaly(
+            "conflicting-arbitration",
+            """
+            Concurrent writes of a key were put in order differently by different readers, so that no single \
+            order of the versions explains all reads. Causal consistency in its weak form permits it, causal \
+            convergence does not. Known as CyclicCF.""",
+            "Conflicts resolved in order of arrival; equal stamps without a tie-break; clocks that"
+                    + " disagree where each replica stamps what it receives.",
+            "x=1 and x=2 are concurrent; one client sees x=1 and then x=2, another sees x=2 and then x=1.");
+
+    public static final Entry STALE_INITIAL_VIEW = anomaly(
+            "stale-initial-view",
+            """
+            A read found nothing under a key although, in the order in which its session must have seen the \
+            writes to explain its own reads, a write of that key comes before. Known as WriteHBInitRead; it \
+            refutes causal memory only.""",
+            "A store that converges by rearranging what a session has already seen, as last-write-wins" + " does.",
+            "Session 1 writes z=1, x=1 and y=1, session 2 writes x=2 and then reads y=1 and x=2: it must"
+                    + " have seen x=1 before x=2.");
+
+    public static final Entry CYCLIC_SESSION_VIEW = anomaly(
+            "cyclic-session-view",
+            """
+            No order of all writes that respects causal order explains the reads of one session, although none \
+            of its reads is refuted alone. Known as CyclicHB; it refutes causal memory only.""",
+            "Several concurrent versions that come and go in a session's answers, as with" + " last-write-wins.",
+            "A session that wrote x=2 reads y=1, whose writer had written x=1, then reads x=1: x=2 before"
+                    + " and x=1 after, or not.");
+
+    public static final Entry FUTURE_READ = anomaly(
+            "future-read",
+            """
+            A transaction read a value that it wrote itself only later.""",
+            "Statements that are executed out of their order.",
+            "A transaction reads x=1 and then writes x=1, which nobody else writes.");
+
+    public static final Entry NOT_OWN_WRITE = anomaly(
+            "not-own-write",
+            """
+            Within one transaction a read after a write of the same key returned something else than the last \
+            value written there. Known as an internal inconsistency.""",
+            "Reads within a transaction that are sent to another replica than its writes.",
+            "A transaction writes x=1 and then reads x=2.");
+
+    public static final Entry INTERMEDIATE_READ = anomaly(
+            "intermediate-read",
+            """
+            A transaction read a value that the transaction which wrote it replaced before it ended. Known as \
+            G1b.""",
+            "Writes that are replicated before their transaction commits.",
+            "A transaction writes x=1 and then x=2; another reads x=1.");
+
+    public static final Entry NON_MONOTONIC_READ = anomaly(
+            "non-monotonic-read",
+            """
+            A transaction read something of another transaction and afterwards, of a key that that one wrote, a \
+            version that precedes it; or such reads of several transactions contradict each other. Read \
+            committed forbids it.""",
+            "A transaction whose statements are answered by different replicas.",
+            "T1 writes x=1 and then T2, having read it, x=2 and y=2; a transaction reads y=2 and then" + " x=1.");
+
+    public static final Entry FRACTURED_READ = anomaly(
+            "fractured-read",
+            """
+            A transaction saw a part of what another one, or an earlier one of its own session, wrote, and an \
+            older version of the rest; or read two versions of one key. Read atomic forbids it.""",
+            "Transactions over several keys that are replicated key by key.",
+            "T1 writes x=1 and y=1; T2 reads x=1 and finds nothing under y.");
+
+    public static final Entry STALE_OWN_READ = anomaly(
+            "stale-own-read",
+            """
+            A read did not show an earlier write of its own session: the answering replica had not applied it, \
+            or the value read is older. It violates read-your-writes.""",
+            "A session that moves to another replica before its write got there; last-write-wins on a"
+                    + " node whose clock is behind, which rejects a write that it acknowledged.",
+            "A client writes x=1 on n1, moves to n2 and finds nothing under x.");
+
+    public static final Entry TIME_TRAVEL = anomaly(
+            "time-travel",
+            """
+            A session read, and later read from an older state: a replica that lacks what it had been shown, or \
+            a version older than one it had read. It violates monotonic reads.""",
+            "A session that moves to a replica that is behind; a node that lost its disk or was restored"
+                    + " from a backup.",
+            "A client reads x=2 on n1, moves to n2 and reads x=1, which x=2 had overwritten.");
+
+    public static final Entry WRITES_OUT_OF_ORDER = anomaly(
+            "writes-out-of-order",
+            """
+            A replica showed a write of a session but not an earlier write of the same session, or ordered the \
+            two the other way round. It violates monotonic writes.""",
+            "Replication by several streams or channels; a session that moves between replicas while"
+                    + " changes of different origins travel at different speeds.",
+            "A client writes x=1 on n1 and y=1 on n2; n3 has applied y=1 but not yet x=1.");
+
+    public static final Entry EFFECT_BEFORE_CAUSE = anomaly(
+            "effect-before-cause",
+            """
+            A replica showed a write, but not something that the writer had read before it wrote. It violates \
+            writes-follow-reads.""",
+            "All-to-all replication without causal delivery and one slow link.",
+            "A client of n2 reads the question x=1 written on n1, and answers y=1; n3 has applied the"
+                    + " answer but not the question.");
 
     public static final Entry CONCURRENT_WRITE_DROPPED = new Entry(
             "concurrent-write-dropped",
@@ -115,6 +249,21 @@ public final class AnomalyCatalogue {
             FAILED_WRITE_VISIBLE,
             DUPLICATE_ELEMENT,
             DIVERGENCE,
+            CYCLIC_CAUSAL_ORDER,
+            STALE_INITIAL_READ,
+            OVERWRITTEN_READ,
+            CONFLICTING_ARBITRATION,
+            STALE_INITIAL_VIEW,
+            CYCLIC_SESSION_VIEW,
+            FUTURE_READ,
+            NOT_OWN_WRITE,
+            INTERMEDIATE_READ,
+            NON_MONOTONIC_READ,
+            FRACTURED_READ,
+            STALE_OWN_READ,
+            TIME_TRAVEL,
+            WRITES_OUT_OF_ORDER,
+            EFFECT_BEFORE_CAUSE,
             CONCURRENT_WRITE_DROPPED);
 
     private AnomalyCatalogue() {}

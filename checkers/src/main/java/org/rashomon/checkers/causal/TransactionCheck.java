@@ -1,0 +1,40 @@
+package org.rashomon.checkers.causal;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.rashomon.checkers.CheckResult;
+import org.rashomon.checkers.Findings;
+import org.rashomon.history.History;
+
+/** Runs one judge of transaction histories within its budget. */
+record TransactionCheck(String name, Budget budget, Judge judge) {
+
+    /** What has been established so far, in the facts of a check that is under way. */
+    static final String ESTABLISHED = "established";
+
+    /** Judges a history; what it finds goes to the findings, what is worth showing to the facts. */
+    interface Judge {
+        void judge(TransactionHistory history, Findings findings, Map<String, String> facts, Meter meter);
+    }
+
+    CheckResult check(History history) {
+        var converted = RegisterTransactions.of(history);
+        var findings = new Findings();
+        converted.doubts().forEach(findings::doubt);
+        return check(converted.transactions(), findings);
+    }
+
+    CheckResult check(TransactionHistory history, Findings findings) {
+        var facts = new TreeMap<String, String>();
+        facts.put("transactions", Integer.toString(history.size()));
+        facts.put("sessions", Integer.toString(history.sessions()));
+        facts.put("keys", Integer.toString(history.keys()));
+        facts.put(ESTABLISHED, "nothing");
+        try {
+            judge.judge(history, findings, facts, new Meter(budget));
+        } catch (OutOfBudgetException ended) {
+            findings.doubt("%s; established so far: %s".formatted(ended.getMessage(), facts.get(ESTABLISHED)));
+        }
+        return findings.result(name, facts);
+    }
+}
