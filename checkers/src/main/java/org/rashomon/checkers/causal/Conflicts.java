@@ -23,6 +23,11 @@ final class Conflicts {
         slot.add(laterSlot);
     }
 
+    /** Ends the use of all conflicts. */
+    void close() {
+        meter.hold(-(long) BYTES * from.size());
+    }
+
     int size() {
         return from.size();
     }

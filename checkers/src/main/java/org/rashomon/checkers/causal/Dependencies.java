@@ -1,6 +1,7 @@
 package org.rashomon.checkers.causal;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.rashomon.checkers.causal.TransactionHistory.Fate;
 import org.rashomon.checkers.causal.TransactionHistory.Kind;
 
@@ -129,6 +130,13 @@ final class Dependencies {
             }
         }
         return NONE;
+    }
+
+    /** What a transaction wrote, by slots. */
+    IntStream slots(int node) {
+        return IntStream.range(history.firstOperation(node), history.endOperation(node))
+                .filter(this::isSlot)
+                .map(operation -> slot(node, history.key(operation)));
     }
 
     private static int[] filled(int size) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.rashomon.checkers.Anomaly;
 import org.rashomon.checkers.AnomalyCatalogue;
 import org.rashomon.checkers.Evidence;
@@ -96,6 +97,46 @@ final class Narration {
                 "No order of the versions explains what was read: %s."
                         .formatted(String.join("; ", reasons.subList(0, Math.min(reasons.size(), STEPS_SHOWN)))),
                 all);
+    }
+
+    /** No order of all writes explains what one session read. */
+    Anomaly sessionView(Path cycle, Conflicts conflicts, int session) {
+        var reasons = new ArrayList<String>();
+        for (var step = 0; step < cycle.length(); step++) {
+            var from = cycle.node(step);
+            var to = cycle.node(step + 1);
+            reasons.add(
+                    cycle.conflict(step) < 0
+                            ? causalReason(from, to)
+                            : "%s must come before %s, which was read with the other in view"
+                                    .formatted(name(from), name(to)));
+        }
+        var roles = new LinkedHashMap<Integer, String>();
+        for (var step = 0; step < cycle.length(); step++) {
+            if (cycle.conflict(step) >= 0) {
+                readerIn(session, conflicts.slot(cycle.conflict(step))).ifPresent(node -> roles.put(node, "read"));
+            }
+        }
+        var evidence = new ArrayList<>(witness(cycle, roles));
+        roles.forEach((node, role) -> {
+            var read = history.origin().evidence(node, role);
+            if (!evidence.contains(read)) {
+                evidence.add(read);
+            }
+        });
+        return new Anomaly(
+                AnomalyCatalogue.CYCLIC_SESSION_VIEW.name(),
+                "No order of the writes explains what session %d read: %s."
+                        .formatted(
+                                session, String.join("; ", reasons.subList(0, Math.min(reasons.size(), STEPS_SHOWN)))),
+                evidence);
+    }
+
+    private Optional<Integer> readerIn(int session, int slot) {
+        return IntStream.range(0, dependencies.nodes)
+                .filter(node -> history.session(node) == session && dependencies.isRead(node, slot))
+                .boxed()
+                .findFirst();
     }
 
     /** A read whose value is wrong wherever it stands. */

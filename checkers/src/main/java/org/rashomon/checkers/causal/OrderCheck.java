@@ -65,28 +65,48 @@ final class OrderCheck {
         }
     }
 
-    /** Judges and reports. */
+    /** Judges and reports everything. */
     Outcome report(Conflicts conflicts, StaleInitialReads stale, Names names, Findings findings) {
-        for (var i = 0; i < stale.count(); i++) {
-            var which = Math.min(i, stale.kept() - 1);
-            findings.anomaly(
-                    () -> ground.narration().staleInitial(names.stale(), stale.reader(which), stale.slot(which)));
-        }
+        reportStale(stale, names.stale(), findings);
         var all = new Precedence(ground.dependencies(), conflicts, meter);
         if (!all.isCyclic()) {
             return new Outcome(stale.count(), 0, 0);
         }
         var components = new Components(all, meter);
-        var overwritten = Overwritten.find(ground, all, components, meter);
-        overwritten.stream()
-                .forEach(conflict -> findings.anomaly(() -> ground.narration()
-                        .overwritten(names.overwritten(), conflicts.from(conflict), conflicts.slot(conflict))));
+        var overwritten = reportOverwritten(all, components, names.overwritten(), findings);
         var cycles = cycles(all, components, overwritten);
         for (var component : cycles) {
             findings.anomaly(() -> ground.narration()
                     .conflicting(names.conflicting(), shortest(all, components, component), conflicts));
         }
         return new Outcome(stale.count(), overwritten.cardinality(), cycles.size());
+    }
+
+    /** Judges and reports reads that contradict causal order by themselves; other conflicts are passed over. */
+    Outcome reportSingleReads(Conflicts conflicts, StaleInitialReads stale, Names names, Findings findings) {
+        reportStale(stale, names.stale(), findings);
+        var all = new Precedence(ground.dependencies(), conflicts, meter);
+        if (!all.isCyclic()) {
+            return new Outcome(stale.count(), 0, 0);
+        }
+        var overwritten = reportOverwritten(all, new Components(all, meter), names.overwritten(), findings);
+        return new Outcome(stale.count(), overwritten.cardinality(), 0);
+    }
+
+    private void reportStale(StaleInitialReads stale, Entry name, Findings findings) {
+        for (var i = 0; i < stale.count(); i++) {
+            var which = Math.min(i, stale.kept() - 1);
+            findings.anomaly(() -> ground.narration().staleInitial(name, stale.reader(which), stale.slot(which)));
+        }
+    }
+
+    private BitSet reportOverwritten(Precedence all, Components components, Entry name, Findings findings) {
+        var overwritten = Overwritten.find(ground, all, components, meter);
+        var conflicts = all.conflicts();
+        overwritten.stream()
+                .forEach(conflict -> findings.anomaly(() ->
+                        ground.narration().overwritten(name, conflicts.from(conflict), conflicts.slot(conflict))));
+        return overwritten;
     }
 
     /** The components that no overwritten read explains. */
@@ -103,7 +123,8 @@ final class OrderCheck {
         return rest;
     }
 
-    private Path shortest(Precedence all, Components components, int[] component) {
+    /** The shortest of some cycles in a component. */
+    Path shortest(Precedence all, Components components, int[] component) {
         var search = new PathSearch(all, meter);
         var which = components.of(component[0]);
         var best = Optional.<Path>empty();

@@ -41,5 +41,11 @@ class CausalOracleTest {
         assertThat(result.verdict().label())
                 .as("verdict on %s", history)
                 .isEqualTo(axioms.isCausallyConvergent() ? "valid" : "invalid");
+        assertThat(new CausalMemoryChecker()
+                        .check(history.transactions())
+                        .verdict()
+                        .label())
+                .as("CM of %s", history)
+                .isEqualTo(axioms.isCausalMemory() ? "valid" : "invalid");
     }
 }
