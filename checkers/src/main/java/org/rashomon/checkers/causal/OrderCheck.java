@@ -65,6 +65,11 @@ final class OrderCheck {
         }
     }
 
+    /** Whether nothing contradicts the order; reports nothing. */
+    boolean isClean(Conflicts conflicts, StaleInitialReads stale) {
+        return stale.count() == 0 && !new Precedence(ground.dependencies(), conflicts, meter).isCyclic();
+    }
+
     /** Judges and reports everything. */
     Outcome report(Conflicts conflicts, StaleInitialReads stale, Names names, Findings findings) {
         reportStale(stale, names.stale(), findings);

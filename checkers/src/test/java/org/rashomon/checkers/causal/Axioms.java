@@ -58,6 +58,11 @@ public final class Axioms {
         }
     }
 
+    /** Whether session order and reads-from contradict each other. */
+    public boolean isCyclic() {
+        return cyclic;
+    }
+
     /** Some linear order of each read's causal past explains it. */
     public boolean isCausallyConsistent() {
         return !cyclic && !anyOf(op -> !someOrder(before[op] | 1 << op, order -> isRight(op, order, before[op])));
