@@ -56,6 +56,13 @@ record Family<S>(Model<S> model, BiFunction<SplittableRandom, Integer, Call> ask
                 multiRegister());
     }
 
+    static List<Family<Value>> registers() {
+        return List.of(
+                register(Register.plain(), 3, 0),
+                register(Register.withCompareAndSet(), 3, 2),
+                register(Register.withCompareAndSet(), 0, 2));
+    }
+
     /** A register over a few values, or over unique ones when there are none. */
     static Family<Value> register(Register model, int values, int conditional) {
         return new Family<>(
