@@ -52,6 +52,11 @@ final class FrontierSearch {
         frontier.add(now);
     }
 
+    /** Takes back every state the object might have been in at the beginning. */
+    void forgetStart() {
+        frontier.clear();
+    }
+
     /** Goes through the rest of the history. */
     Status run(long maxWork) {
         limit = work + maxWork;

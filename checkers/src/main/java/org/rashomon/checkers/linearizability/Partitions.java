@@ -72,6 +72,11 @@ final class Partitions {
         return names.get(partition);
     }
 
+    /** The partition in words. */
+    String describe(int partition) {
+        return names.get(partition).isEmpty() ? "the object" : "key " + names.get(partition);
+    }
+
     /** How many events a partition has. */
     int events(int partition) {
         return start[partition + 1] - start[partition];

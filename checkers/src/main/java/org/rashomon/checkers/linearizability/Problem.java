@@ -27,16 +27,18 @@ final class Problem {
     final int[] classOf;
     final Kind[] kinds;
     final List<Call> calls;
+    private final int own;
     final Steps steps;
     final int[] slot;
     /** The most operations that were pending at the same time, those that never return aside. */
     final int width;
 
-    private Problem(Subhistory history, int[] classOf, List<Call> calls, Model<?> model) {
+    private Problem(Subhistory history, int[] classOf, Classes classes, Model<?> model) {
         this.history = history;
         this.classOf = classOf;
-        this.calls = calls;
-        this.steps = new StateSpace<>(model, calls);
+        calls = classes.calls();
+        own = classes.own();
+        steps = new StateSpace<>(model, calls);
         kinds = new Kind[calls.size()];
         for (var callClass = 0; callClass < kinds.length; callClass++) {
             kinds[callClass] = kind(model, calls.get(callClass));
@@ -47,6 +49,11 @@ final class Problem {
     }
 
     static Problem of(Subhistory history, Model<?> model) {
+        return of(history, model, List.of());
+    }
+
+    /** With classes for calls that are not in the history, so that a search can speak of the states behind them. */
+    static Problem of(Subhistory history, Model<?> model, List<Call> extras) {
         var classes = new LongIntMap(64);
         var classOf = new int[history.size()];
         var calls = new ArrayList<Call>();
@@ -60,7 +67,16 @@ final class Problem {
             }
             classOf[op] = known;
         }
-        return new Problem(history, classOf, calls, model);
+        var own = calls.size();
+        calls.addAll(extras);
+        return new Problem(history, classOf, new Classes(calls, own), model);
+    }
+
+    /** The distinct calls, those of the history first. */
+    private record Classes(List<Call> calls, int own) {}
+
+    int extraClass(int index) {
+        return own + index;
     }
 
     /** Whether a search with masks of one word can take it. */
