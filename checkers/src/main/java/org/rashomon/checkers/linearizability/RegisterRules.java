@@ -92,7 +92,7 @@ record RegisterRules<S>(Model<S> model, CertificateVerifier<S> verifier) {
         return switch (call.function().name()) {
             case "write" -> Optional.of(call.argument());
             case "delete" -> Optional.of(Value.NONE);
-            case "cas" -> Optional.of(side(call, 1));
+            case "cas" -> Optional.of(side(call, 1)).filter(value -> !value.equals(side(call, 0)));
             default -> Optional.empty();
         };
     }

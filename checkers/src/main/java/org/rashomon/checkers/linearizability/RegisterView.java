@@ -49,7 +49,7 @@ final class RegisterView {
     int writes(int op) {
         return switch (kinds[history.function[op]]) {
             case WRITE -> history.first[op];
-            case CAS -> history.second[op];
+            case CAS -> history.first[op] == history.second[op] ? NOTHING : history.second[op];
             case DELETE -> ValueCoder.NONE;
             default -> NOTHING;
         };
