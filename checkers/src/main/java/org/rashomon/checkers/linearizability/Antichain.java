@@ -15,10 +15,16 @@ final class Antichain {
     private long[] required = new long[16];
     private int[] used = new int[16];
     private int size;
+    private long comparisons;
 
     Antichain(Pending pending, Multisets multisets) {
         this.pending = pending;
         this.multisets = multisets;
+    }
+
+    /** How many configurations were compared so far. */
+    long comparisons() {
+        return comparisons;
     }
 
     int size() {
@@ -60,6 +66,7 @@ final class Antichain {
 
     /** Adds a configuration unless one is at least as good, and drops those that are no better than it. */
     boolean add(Configuration at) {
+        comparisons += size;
         for (var i = 0; i < size; i++) {
             if (states[i] == at.state && isAsGood(i, at)) {
                 return false;

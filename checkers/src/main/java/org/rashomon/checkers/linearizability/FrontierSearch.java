@@ -21,6 +21,8 @@ final class FrontierSearch {
         EXHAUSTED
     }
 
+    private static final int COMPARISONS = 16;
+
     private final Problem problem;
     private final Pending pending;
     private final Moves moves;
@@ -59,7 +61,7 @@ final class FrontierSearch {
 
     /** Goes through the rest of the history. */
     Status run(long maxWork) {
-        limit = work + maxWork;
+        limit = effort() + maxWork;
         while (position < problem.history.events.length) {
             var status = next();
             if (status != Status.ALIVE) {
@@ -95,7 +97,7 @@ final class FrontierSearch {
         for (var i = 0; i < frontier.size(); i++) {
             frontier.get(i, now);
             follow(target);
-            if (work > limit) {
+            if (effort() > limit) {
                 return Status.EXHAUSTED;
             }
         }
@@ -108,6 +110,11 @@ final class FrontierSearch {
         frontier = following;
         following = swap;
         return Status.ALIVE;
+    }
+
+    /** What was done so far; comparing configurations costs less than following one. */
+    private long effort() {
+        return work + (following.comparisons() + frontier.comparisons() + seen.comparisons()) / COMPARISONS;
     }
 
     private void call(int op) {
@@ -132,7 +139,7 @@ final class FrontierSearch {
         open.clear();
         seen.clear();
         open.append(now);
-        while (open.size() > 0 && work <= limit) {
+        while (open.size() > 0 && effort() <= limit) {
             open.removeLast(now);
             work++;
             moves.count = 0;

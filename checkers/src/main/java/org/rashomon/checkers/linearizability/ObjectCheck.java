@@ -28,13 +28,11 @@ final class ObjectCheck {
 
     private static final int[] WINDOWS = {48, 256, 2_048};
 
-    /** Configurations that a window may cost for each of its events. */
-    private static final int WORK_PER_EVENT = 30;
-
     private final Subhistory history;
     private final Model<?> model;
     private Optional<DepthFirstSearch> search = Optional.empty();
     private long patience = PATIENCE;
+    private int stuckAt = -1;
 
     ObjectCheck(Subhistory history, Model<?> model) {
         this.history = history;
@@ -94,16 +92,18 @@ final class ObjectCheck {
         return new DepthFirstSearch(Problem.of(history, model));
     }
 
+    /** Spends at most about as much on windows as the search has just spent without getting any further. */
     private Optional<Refutation> refuteAround(int event) {
-        patience *= 2;
+        var spent = patience;
+        patience = event > stuckAt ? PATIENCE : patience * 2;
+        stuckAt = event;
         if (!RegisterView.fits(model)) {
             return Optional.empty();
         }
-        var window = new RegisterWindow(history, model);
         for (var length : WINDOWS) {
-            var refuted = window.endingAt(event, length, (long) length * WORK_PER_EVENT);
-            if (refuted.isPresent()) {
-                return refuted;
+            var part = RegisterWindow.endingAt(history, event, length);
+            if (new RegisterWindow(history, model, part).isRefutedAnyway(spent / WINDOWS.length)) {
+                return Optional.of(part);
             }
         }
         return Optional.empty();

@@ -32,37 +32,26 @@ final class Reduction {
     /** A part of the refutation that refutes as well; the refutation itself if none was found. */
     Refutation reduce(Refutation refutation) {
         if (RegisterView.fits(model)) {
-            var window = new RegisterWindow(history, model);
-            var closed = tightened(refutation, window);
-            return minimal(closed, singles(closed.ops()), part -> window.isClosed(part) && window.isRefuted(part, MAX_WORK));
+            var window = tightened(refutation);
+            var singles = Arrays.stream(window.ops()).mapToObj(op -> new int[] {op}).toList();
+            return window.refutation(minimal(
+                    window.ops(), singles, ops -> window.isClosed(ops) && window.isRefuted(ops, MAX_WORK)));
         }
         var whole = Refutation.window(history, 0, refutation.to());
-        return minimal(whole, removable(whole.ops()), this::isDead);
+        return whole.with(minimal(whole.ops(), removable(whole.ops()), ops -> isDead(whole.with(ops))));
     }
 
     /** Forgets what came before the first of the operations, if that is not needed. */
-    private Refutation tightened(Refutation refutation, RegisterWindow window) {
+    private RegisterWindow tightened(Refutation refutation) {
         var start = Arrays.stream(refutation.ops()).map(op -> history.call[op]).min().orElse(0);
         if (start > refutation.from()) {
-            var late = closed(new Refutation(start, refutation.to(), refutation.ops()), window);
-            if (window.isRefuted(late, MAX_WORK)) {
-                return late;
+            var late = new Refutation(start, refutation.to(), refutation.ops());
+            var window = new RegisterWindow(history, model, RegisterWindow.closed(history, late));
+            if (window.isRefuted(window.ops(), MAX_WORK)) {
+                return window;
             }
         }
-        return closed(refutation, window);
-    }
-
-    /** Adds every write that could explain what the operations saw. */
-    private Refutation closed(Refutation refutation, RegisterWindow window) {
-        var part = refutation;
-        while (!window.isClosed(part)) {
-            part = part.with(window.withWriters(part));
-        }
-        return part;
-    }
-
-    private static List<int[]> singles(int[] ops) {
-        return Arrays.stream(ops).mapToObj(op -> new int[] {op}).toList();
+        return new RegisterWindow(history, model, RegisterWindow.closed(history, refutation));
     }
 
     /** Groups of operations that may be taken out together: single reads, and all that concerns one element. */
@@ -92,31 +81,31 @@ final class Reduction {
                         == DepthFirstSearch.Status.NOT_LINEARIZABLE;
     }
 
-    private Refutation minimal(Refutation start, List<int[]> groups, Predicate<Refutation> refutes) {
-        var part = start;
+    private int[] minimal(int[] start, List<int[]> groups, Predicate<int[]> refutes) {
+        var ops = start;
         var left = new ArrayList<>(groups);
         for (var chunk = Math.max(1, left.size() / 2); ; chunk = Math.max(1, chunk / 2)) {
             var before = left.size();
             for (var from = 0; from < left.size() && tests < MAX_TESTS; ) {
                 var gone = left.subList(from, Math.min(left.size(), from + chunk));
-                var smaller = without(part, gone);
+                var fewer = without(ops, gone);
                 tests++;
-                if (smaller.ops().length > 0 && refutes.test(smaller)) {
-                    part = smaller;
+                if (fewer.length > 0 && refutes.test(fewer)) {
+                    ops = fewer;
                     gone.clear();
                 } else {
                     from += chunk;
                 }
             }
             if (chunk == 1 && left.size() == before || tests >= MAX_TESTS) {
-                return part;
+                return ops;
             }
         }
     }
 
-    private static Refutation without(Refutation part, List<int[]> groups) {
+    private static int[] without(int[] ops, List<int[]> groups) {
         var gone = new BitSet();
         groups.forEach(group -> Arrays.stream(group).forEach(gone::set));
-        return part.with(Arrays.stream(part.ops()).filter(op -> !gone.get(op)).toArray());
+        return Arrays.stream(ops).filter(op -> !gone.get(op)).toArray();
     }
 }

@@ -3,7 +3,6 @@ package org.rashomon.checkers.linearizability;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.rashomon.checkers.linearizability.Moves.Endless;
 import org.rashomon.history.Function;
@@ -11,66 +10,122 @@ import org.rashomon.history.Outcome;
 import org.rashomon.history.Value;
 
 /**
- * Tries to refute a part of a register's history without knowing what came before: if it cannot be explained from any
- * state, with whatever was pending at its beginning, the whole history cannot either. A violation is mostly visible in
+ * A part of a register's history, seen without what came before. If it cannot be explained from any state the register
+ * may have been in, with whatever was pending then, the whole history cannot either. A violation is mostly visible in
  * the few operations around it, however long the history is.
  */
 final class RegisterWindow {
 
     private static final Value SOMETHING_ELSE = Value.of(List.of(Value.of("none of the values observed")));
 
-    private final Subhistory history;
+    /** With more operations that never return, counting how often each was used costs more than it proves. */
+    private static final int MAX_COUNTED = 256;
+
+    private final Refutation refutation;
+    private final Subhistory part;
     private final RegisterView register;
     private final Model<?> model;
+    private final boolean mayBeEmpty;
 
-    RegisterWindow(Subhistory history, Model<?> model) {
-        this.history = history;
+    /** Sees the operations of a refutation, which must be under way in it. */
+    RegisterWindow(Subhistory history, Model<?> model, Refutation refutation) {
+        this.refutation = refutation;
         this.model = model;
-        register = new RegisterView(history);
+        part = refutation.of(history);
+        register = new RegisterView(part);
+        mayBeEmpty = mayBeEmpty(new RegisterView(history), refutation.from());
     }
 
-    /** The last events before and including one, if they refute the history within the work allowed. */
-    Optional<Refutation> endingAt(int event, int length, long maxWork) {
-        var window = Refutation.window(history, Math.max(0, event - length + 1), event);
-        return isRefuted(window, maxWork) ? Optional.of(window) : Optional.empty();
+    /** All operations under way in some of the last events before and including one. */
+    static Refutation endingAt(Subhistory history, int event, int length) {
+        var from = Math.max(0, event - length + 1);
+        var window = Refutation.window(history, from, event);
+        return from == 0 ? window : window.with(withoutRepetition(history, window));
     }
 
-    /** Whether nothing explains a part, given that whatever it leaves out could not have helped. */
-    boolean isRefuted(Refutation part, long maxWork) {
-        return isDead(part, Endless.UNLIMITED, maxWork) || isDead(part, Endless.EXACT, maxWork);
-    }
-
-    /** Whether every write that could explain what the part's operations saw is in the part. */
-    boolean isClosed(Refutation part) {
-        return missingWriters(part).length == 0;
-    }
-
-    /** The part's operations and the writes that could explain what they saw, ascending. */
-    int[] withWriters(Refutation part) {
-        return IntStream.concat(Arrays.stream(part.ops()), Arrays.stream(missingWriters(part)))
-                .sorted()
+    /**
+     * Of operations that never return and do the same one is enough, if each may be used more than once; that only
+     * allows more.
+     */
+    private static int[] withoutRepetition(Subhistory history, Refutation window) {
+        var register = new RegisterView(history);
+        var seen = new LongIntMap(16);
+        return Arrays.stream(window.ops())
+                .filter(op -> {
+                    var key = (long) register.observes(op) << 32 | register.writes(op) & 0xffffffffL;
+                    if (history.returns(op)) {
+                        return true;
+                    }
+                    var isNew = seen.get(key) == LongIntMap.ABSENT;
+                    seen.put(key, 0);
+                    return isNew;
+                })
                 .toArray();
     }
 
-    private int[] missingWriters(Refutation part) {
-        var observed = observed(part.ops());
+    /** Adds to a refutation every write that could explain what its operations saw. */
+    static Refutation closed(Subhistory history, Refutation refutation) {
+        var register = new RegisterView(history);
+        var closed = refutation;
+        while (true) {
+            var missing = missingWriters(history, register, closed);
+            if (missing.length == 0) {
+                return closed;
+            }
+            closed = closed.with(IntStream.concat(Arrays.stream(closed.ops()), Arrays.stream(missing))
+                    .sorted()
+                    .toArray());
+        }
+    }
+
+    /** The operations of the part, by their numbers in it. */
+    int[] ops() {
+        return IntStream.range(0, part.size()).toArray();
+    }
+
+    /** Whether every write that could explain what some of the part's operations saw is among them. */
+    boolean isClosed(int[] ops) {
+        var all = new Refutation(0, part.events.length - 1, ops);
+        return missingWriters(part, register, all).length == 0;
+    }
+
+    /** Whether nothing explains the part, even if operations that never return are used again and again. */
+    boolean isRefutedAnyway(long maxWork) {
+        return isDead(part, Endless.UNLIMITED, maxWork);
+    }
+
+    /** Whether nothing explains some of the part's operations. */
+    boolean isRefuted(int[] ops, long maxWork) {
+        var some = part.select(op -> Arrays.binarySearch(ops, op) >= 0, 0, part.events.length - 1);
+        var endless = IntStream.range(0, some.size()).filter(op -> !some.returns(op)).count();
+        return isDead(some, Endless.UNLIMITED, maxWork)
+                || endless > 0 && endless <= MAX_COUNTED && isDead(some, Endless.EXACT, maxWork);
+    }
+
+    /** The refutation that some of the part's operations are. */
+    Refutation refutation(int[] ops) {
+        return refutation.with(Arrays.stream(ops).map(op -> refutation.ops()[op]).toArray());
+    }
+
+    private static int[] missingWriters(Subhistory history, RegisterView register, Refutation some) {
+        var observed = observed(register, Arrays.stream(some.ops()));
         return IntStream.range(0, history.size())
-                .takeWhile(op -> history.call[op] <= part.to())
-                .filter(op -> history.ret[op] >= part.from()
+                .takeWhile(op -> history.call[op] <= some.to())
+                .filter(op -> history.ret[op] >= some.from()
                         && register.writes(op) >= 0
                         && Arrays.binarySearch(observed, register.writes(op)) >= 0
-                        && Arrays.binarySearch(part.ops(), op) < 0)
+                        && Arrays.binarySearch(some.ops(), op) < 0)
                 .toArray();
     }
 
-    private boolean isDead(Refutation part, Endless endless, long maxWork) {
-        var extras = part.from() == 0 ? List.<Call>of() : starts(part);
-        var problem = Problem.of(part.of(history), model, extras);
+    private boolean isDead(Subhistory some, Endless endless, long maxWork) {
+        var extras = refutation.from() == 0 ? List.<Call>of() : starts(some);
+        var problem = Problem.of(some, model, extras);
         if (!problem.isNarrow()) {
             return false;
         }
         var search = new FrontierSearch(problem, endless);
-        if (part.from() > 0) {
+        if (refutation.from() > 0) {
             search.forgetStart();
         }
         for (var i = 0; i < extras.size(); i++) {
@@ -80,12 +135,12 @@ final class RegisterWindow {
     }
 
     /** Writes of every value that the register may hold at the beginning and somebody looks for, and of one other. */
-    private List<Call> starts(Refutation part) {
+    private List<Call> starts(Subhistory some) {
         var calls = new ArrayList<Call>();
         calls.add(write(SOMETHING_ELSE));
-        for (var code : observed(part.ops())) {
-            if (code != ValueCoder.NONE || mayStillBeEmpty(part.from())) {
-                calls.add(write(history.values.value(code)));
+        for (var code : observed(new RegisterView(some), IntStream.range(0, some.size()))) {
+            if (code != ValueCoder.NONE || mayBeEmpty) {
+                calls.add(write(some.values.value(code)));
             }
         }
         return calls;
@@ -95,7 +150,9 @@ final class RegisterWindow {
         return new Call(Function.WRITE, value, Value.NONE, Outcome.INFO);
     }
 
-    private boolean mayStillBeEmpty(int from) {
+    /** Whether nobody surely wrote before an event, or somebody may have emptied the register. */
+    private static boolean mayBeEmpty(RegisterView register, int from) {
+        var history = register.history;
         var changed = false;
         for (var op = 0; op < history.size() && history.call[op] < from; op++) {
             if (register.writes(op) == ValueCoder.NONE) {
@@ -107,9 +164,8 @@ final class RegisterWindow {
     }
 
     /** The codes of the values that some operations look for, ascending. */
-    private int[] observed(int[] ops) {
-        return Arrays.stream(ops)
-                .map(register::observes)
+    private static int[] observed(RegisterView register, IntStream ops) {
+        return ops.map(register::observes)
                 .filter(code -> code >= 0)
                 .sorted()
                 .distinct()
