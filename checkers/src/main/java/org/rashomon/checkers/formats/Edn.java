@@ -11,7 +11,7 @@ sealed interface Edn {
     record Nil() implements Edn {}
 
     /** A whole number. */
-    record Number(long value) implements Edn {}
+    record Whole(long value) implements Edn {}
 
     /** A string. */
     record Text(String value) implements Edn {}
@@ -42,7 +42,7 @@ sealed interface Edn {
     default Value asValue() {
         return switch (this) {
             case Nil nil -> Value.NONE;
-            case Number(var number) -> Value.of(number);
+            case Whole(var number) -> Value.of(number);
             case Text(var text) -> Value.of(text);
             case Name(var name) -> Value.of(name);
             case Many(var values) -> Value.of(values.stream().map(Edn::asValue).toList());

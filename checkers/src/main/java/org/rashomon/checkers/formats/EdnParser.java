@@ -138,7 +138,7 @@ final class EdnParser {
 
     private Edn number(int start, String digits) {
         try {
-            return new Edn.Number(Long.parseLong(digits));
+            return new Edn.Whole(Long.parseLong(digits));
         } catch (NumberFormatException tooLarge) {
             throw problem(start, "the number %s does not fit 64 bits".formatted(digits));
         }
@@ -146,7 +146,9 @@ final class EdnParser {
 
     private String word() {
         var start = at;
-        while (at < text.length() && !isBlank(text.charAt(at)) && "\"{[(;".indexOf(text.charAt(at)) < 0
+        while (at < text.length()
+                && !isBlank(text.charAt(at))
+                && "\"{[(;".indexOf(text.charAt(at)) < 0
                 && CLOSING.indexOf(text.charAt(at)) < 0) {
             at++;
         }
@@ -170,7 +172,11 @@ final class EdnParser {
 
     private Place placeOf(int offset) {
         var end = Math.min(offset, text.length());
-        var line = (int) text.substring(0, end).chars().filter(letter -> letter == '\n').count() + 1;
+        var line = (int) text.substring(0, end)
+                        .chars()
+                        .filter(letter -> letter == '\n')
+                        .count()
+                + 1;
         return new Place(line, end - text.lastIndexOf('\n', end - 1));
     }
 }

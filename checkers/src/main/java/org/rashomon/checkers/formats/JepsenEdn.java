@@ -60,7 +60,7 @@ public final class JepsenEdn {
     }
 
     private void record(int place, Edn.Table table) {
-        if (!(table.at("process") instanceof Edn.Number(var process))) {
+        if (!(table.at("process") instanceof Edn.Whole(var process))) {
             if (table.at("process") instanceof Edn.Name) {
                 return;
             }

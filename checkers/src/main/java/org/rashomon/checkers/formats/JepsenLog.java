@@ -39,7 +39,7 @@ public final class JepsenLog {
     static History parse(String source, String text) {
         var log = new JepsenLog(source);
         var number = 0;
-        for (var line : text.split("\r?\n")) {
+        for (var line : text.lines().toList()) {
             number++;
             var matcher = OPERATION.matcher(line);
             if (matcher.find()) {

@@ -93,7 +93,9 @@ final class CertificateVerifier<S> {
 
     /** The states the object may be in when the window opens. */
     private List<S> starts(Impossibility certificate) {
-        return certificate.fromIndex() < 1 ? List.of(model.initial()) : new RegisterRules<>(model, this).starts(certificate);
+        return certificate.fromIndex() < 1
+                ? List.of(model.initial())
+                : new RegisterRules<>(model, this).starts(certificate);
     }
 
     /** Whether all operations are of one object, under way in the window, and nothing that matters was left out. */
@@ -102,8 +104,8 @@ final class CertificateVerifier<S> {
         var object = certificate.rows().getFirst();
         for (int row : certificate.rows()) {
             kept.set(row);
-            var underWay = operations.invokedIndex(row) <= certificate.toIndex()
-                    && returned(row) >= certificate.fromIndex();
+            var underWay =
+                    operations.invokedIndex(row) <= certificate.toIndex() && returned(row) >= certificate.fromIndex();
             if (!underWay || operations.outcome(row) == Outcome.FAIL || !isSameObject(row, object)) {
                 return false;
             }

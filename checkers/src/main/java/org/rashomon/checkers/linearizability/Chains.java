@@ -7,11 +7,11 @@ import java.util.Optional;
  * The chains of a register whose values are unique: a write, the reads of its value, the compare-and-set that replaced
  * it, the reads of that value, and so on. In a linearization a chain is not interrupted by another.
  *
- * <p>Let f be the first return and s the last call in a chain. A chain B must stand before a chain A exactly when f of B
- * is before s of A. This relation has a cycle exactly when two chains must each stand before the other: on a shortest
- * cycle let M have the least f, P stand before it and Q before P; then f(M) is at most f(Q), which is before s(P), so M
- * must stand before P as well. Hence it is enough that intervals [f, s] with f before s ("forward") do not overlap and
- * none contains an interval [s, f] ("backward").
+ * <p>Let f be the first return and s the last call in a chain. A chain B must stand before a chain A exactly when f of
+ * B is before s of A. This relation has a cycle exactly when two chains must each stand before the other: on a shortest
+ * cycle let M have the least f, P stand before it and Q before P; then f(M) is at most f(Q), which is before s(P), so
+ * M must stand before P as well. Hence it is enough that intervals [f, s] with f before s ("forward") do not overlap
+ * and none contains an interval [s, f] ("backward").
  */
 final class Chains {
 

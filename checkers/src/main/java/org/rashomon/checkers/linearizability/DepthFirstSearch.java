@@ -3,6 +3,7 @@ package org.rashomon.checkers.linearizability;
 import java.util.Arrays;
 import org.rashomon.checkers.linearizability.Moves.Endless;
 import org.rashomon.checkers.linearizability.Problem.Kind;
+import org.rashomon.checkers.linearizability.Visited.Thrift;
 
 /**
  * Looks for a linearization depth first, and remembers dead ends.
@@ -37,10 +38,15 @@ final class DepthFirstSearch {
     private boolean forward = true;
 
     DepthFirstSearch(Problem problem) {
+        this(problem, Thrift.EXACT);
+    }
+
+    /** Without thrift it may miss an order, so that not finding one proves nothing. */
+    DepthFirstSearch(Problem problem, Thrift thrift) {
         this.problem = problem;
         pending = new Pending(problem);
         moves = new Moves(pending, multisets, Endless.EXACT);
-        visited = new Visited(pending, multisets);
+        visited = new Visited(pending, multisets, thrift);
         trail = new Trail(problem);
         now.state = problem.steps.initial();
     }

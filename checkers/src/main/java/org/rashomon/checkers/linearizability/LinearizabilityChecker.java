@@ -109,8 +109,12 @@ public record LinearizabilityChecker(Model<?> model, Budget budget) implements C
         var reduced = new Reduction(refuted.history(), model).reduce(refuted.refutation());
         var certificate = certificate(refuted.history(), reduced, context.history());
         if (!context.verifier().confirms(certificate)) {
-            return undecided("no order was found for %s up to event %d, but the verifier could not confirm it on %d operations"
-                    .formatted(context.object(), certificate.toIndex(), certificate.rows().size()));
+            return undecided(
+                    "no order was found for %s up to event %d, but the verifier could not confirm it on %d operations"
+                            .formatted(
+                                    context.object(),
+                                    certificate.toIndex(),
+                                    certificate.rows().size()));
         }
         var witness = new Witness(
                 context.history(), refuted, reduced, new Witness.Found(model, certificate, context.object()));

@@ -17,6 +17,7 @@ final class Multisets {
     private static final long BYTES = 96;
 
     /** A multiset as pairs of class and count, ordered by class; compared by content. */
+    @SuppressWarnings("ArrayRecordComponent") // equality is by content, see below
     private record Counts(int[] pairs) {
         @Override
         public boolean equals(Object other) {

@@ -3,6 +3,7 @@ package org.rashomon.checkers.linearizability;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.rashomon.checkers.linearizability.DepthFirstSearch.Status;
+import org.rashomon.checkers.linearizability.Visited.Thrift;
 
 /**
  * Decides one object, in instalments. Asks the monitors that need no search first; then searches depth first, and each
@@ -31,6 +32,8 @@ final class ObjectCheck {
     private final Subhistory history;
     private final Model<?> model;
     private Optional<DepthFirstSearch> search = Optional.empty();
+    private Optional<DepthFirstSearch> careless = Optional.empty();
+    private Optional<WideSearch> wide = Optional.empty();
     private long patience = PATIENCE;
     private int stuckAt = -1;
 
@@ -60,49 +63,92 @@ final class ObjectCheck {
 
     /** Searches on, looking at about so many more configurations. */
     Decision search(long nodes) {
-        var current = search.orElseGet(this::begin);
-        search = Optional.of(current);
-        var end = current.nodes() + nodes;
-        while (current.nodes() < end) {
-            var status = current.run(end - current.nodes(), patience);
+        if (search.isEmpty() && wide.isEmpty()) {
+            begin();
+        }
+        return wide.isPresent() ? searchWide(nodes) : search(search.orElseThrow(), nodes);
+    }
+
+    private Decision search(DepthFirstSearch thorough, long nodes) {
+        var end = thorough.nodes() + nodes;
+        while (thorough.nodes() < end) {
+            var status = thorough.run(end - thorough.nodes(), patience);
             if (status == Status.LINEARIZABLE) {
-                return new Decision.Linearizable(current::linearization);
+                return new Decision.Linearizable(thorough::linearization);
             }
             if (status == Status.NOT_LINEARIZABLE) {
-                return new Decision.NotLinearizable(Refutation.window(history, 0, current.furthest()));
+                return new Decision.NotLinearizable(Refutation.window(history, 0, thorough.furthest()));
             }
-            var refuted = current.nodes() < end ? refuteAround(current.furthest()) : Optional.<Refutation>empty();
-            if (refuted.isPresent()) {
-                return new Decision.NotLinearizable(refuted.get());
+            if (thorough.nodes() < end) {
+                var otherwise = standStill(thorough.furthest());
+                if (!(otherwise instanceof Decision.Open)) {
+                    return otherwise;
+                }
             }
+        }
+        return new Decision.Open();
+    }
+
+    /** Spends about as much on other ways to decide as the search has just spent without getting any further. */
+    private Decision standStill(int event) {
+        var spent = patience;
+        patience = event > stuckAt ? PATIENCE : patience * 2;
+        stuckAt = event;
+        return refuteAround(event, spent)
+                .<Decision>map(Decision.NotLinearizable::new)
+                .orElseGet(() -> searchCarelessly(spent));
+    }
+
+    /** A search that does not count operations that never returned, where there are any. */
+    private Decision searchCarelessly(long nodes) {
+        if (careless.isPresent() && careless.get().run(nodes, nodes) == Status.LINEARIZABLE) {
+            return new Decision.Linearizable(careless.get()::linearization);
         }
         return new Decision.Open();
     }
 
     /** The event that the search has come to. */
     int position() {
-        return search.map(DepthFirstSearch::furthest).orElse(0);
+        return wide.map(WideSearch::furthest)
+                .orElseGet(() -> search.map(DepthFirstSearch::furthest).orElse(0));
     }
 
     long bytes() {
-        return search.map(DepthFirstSearch::bytes).orElse(0L);
+        return search.map(DepthFirstSearch::bytes).orElse(0L)
+                + careless.map(DepthFirstSearch::bytes).orElse(0L)
+                + wide.map(WideSearch::bytes).orElse(0L);
     }
 
-    private DepthFirstSearch begin() {
-        return new DepthFirstSearch(Problem.of(history, model));
+    private Decision searchWide(long nodes) {
+        var plain = wide.orElseThrow();
+        return switch (plain.run(nodes)) {
+            case LINEARIZABLE -> new Decision.Linearizable(plain::linearization);
+            case NOT_LINEARIZABLE -> new Decision.NotLinearizable(Refutation.window(history, 0, plain.furthest()));
+            case PAUSED -> new Decision.Open();
+        };
     }
 
-    /** Spends at most about as much on windows as the search has just spent without getting any further. */
-    private Optional<Refutation> refuteAround(int event) {
-        var spent = patience;
-        patience = event > stuckAt ? PATIENCE : patience * 2;
-        stuckAt = event;
+    private void begin() {
+        var problem = Problem.of(history, model);
+        if (!problem.isNarrow()) {
+            wide = Optional.of(new WideSearch(problem));
+            return;
+        }
+        search = Optional.of(new DepthFirstSearch(problem));
+        for (var op = 0; op < history.size() && careless.isEmpty(); op++) {
+            careless = history.returns(op)
+                    ? Optional.empty()
+                    : Optional.of(new DepthFirstSearch(problem, Thrift.CARELESS));
+        }
+    }
+
+    private Optional<Refutation> refuteAround(int event, long work) {
         if (!RegisterView.fits(model)) {
             return Optional.empty();
         }
         for (var length : WINDOWS) {
             var part = RegisterWindow.endingAt(history, event, length);
-            if (new RegisterWindow(history, model, part).isRefutedAnyway(spent / WINDOWS.length)) {
+            if (new RegisterWindow(history, model, part).isRefutedAnyway(work / WINDOWS.length)) {
                 return Optional.of(part);
             }
         }

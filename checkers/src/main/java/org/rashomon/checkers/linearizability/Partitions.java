@@ -92,7 +92,7 @@ final class Partitions {
             if ((event & 1) == 0) {
                 number[event >> 1] = size++;
             }
-            own[at] = number[event >> 1] << 1 | event & 1;
+            own[at] = (number[event >> 1] << 1) | (event & 1);
         }
         var columns = new Columns(own, new int[size], new byte[size], new int[size], new int[size]);
         var values = new ValueCoder(size);
@@ -110,7 +110,8 @@ final class Partitions {
         var op = number[row];
         var function = operations.function(row);
         columns.row()[op] = row;
-        columns.function()[op] = functions.computeIfAbsent(function, unseen -> functions.size()).byteValue();
+        columns.function()[op] =
+                functions.computeIfAbsent(function, unseen -> functions.size()).byteValue();
         var argument = operations.argument(row);
         if (function.equals(Function.COMPARE_AND_SET)
                 && argument instanceof Value.Sequence(var sides)
@@ -146,7 +147,9 @@ final class Partitions {
         }
         var key = operations.key(row);
         return parts
-                ? model.part(call(operations, row)).map(part -> key + " " + part).orElse(key)
+                ? model.part(call(operations, row))
+                        .map(part -> key + " " + part)
+                        .orElse(key)
                 : key;
     }
 

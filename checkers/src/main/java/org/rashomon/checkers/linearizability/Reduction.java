@@ -33,9 +33,10 @@ final class Reduction {
     Refutation reduce(Refutation refutation) {
         if (RegisterView.fits(model)) {
             var window = tightened(refutation);
-            var singles = Arrays.stream(window.ops()).mapToObj(op -> new int[] {op}).toList();
-            return window.refutation(minimal(
-                    window.ops(), singles, ops -> window.isClosed(ops) && window.isRefuted(ops, MAX_WORK)));
+            var singles =
+                    Arrays.stream(window.ops()).mapToObj(op -> new int[] {op}).toList();
+            return window.refutation(
+                    minimal(window.ops(), singles, ops -> window.isClosed(ops) && window.isRefuted(ops, MAX_WORK)));
         }
         var whole = Refutation.window(history, 0, refutation.to());
         return whole.with(minimal(whole.ops(), removable(whole.ops()), ops -> isDead(whole.with(ops))));
@@ -43,7 +44,10 @@ final class Reduction {
 
     /** Forgets what came before the first of the operations, if that is not needed. */
     private RegisterWindow tightened(Refutation refutation) {
-        var start = Arrays.stream(refutation.ops()).map(op -> history.call[op]).min().orElse(0);
+        var start = Arrays.stream(refutation.ops())
+                .map(op -> history.call[op])
+                .min()
+                .orElse(0);
         if (start > refutation.from()) {
             var late = new Refutation(start, refutation.to(), refutation.ops());
             var window = new RegisterWindow(history, model, RegisterWindow.closed(history, late));
@@ -69,16 +73,16 @@ final class Reduction {
                 }
             }
         }
-        byValue.values().forEach(group ->
-                groups.add(group.stream().mapToInt(Integer::intValue).toArray()));
+        byValue.values()
+                .forEach(group ->
+                        groups.add(group.stream().mapToInt(Integer::intValue).toArray()));
         return groups;
     }
 
     private boolean isDead(Refutation part) {
         var problem = Problem.of(part.of(history), model);
         return problem.isNarrow()
-                && new DepthFirstSearch(problem).run(MAX_WORK, MAX_WORK)
-                        == DepthFirstSearch.Status.NOT_LINEARIZABLE;
+                && new DepthFirstSearch(problem).run(MAX_WORK, MAX_WORK) == DepthFirstSearch.Status.NOT_LINEARIZABLE;
     }
 
     private int[] minimal(int[] start, List<int[]> groups, Predicate<int[]> refutes) {
@@ -97,7 +101,7 @@ final class Reduction {
                     from += chunk;
                 }
             }
-            if (chunk == 1 && left.size() == before || tests >= MAX_TESTS) {
+            if ((chunk == 1 && left.size() == before) || tests >= MAX_TESTS) {
                 return ops;
             }
         }

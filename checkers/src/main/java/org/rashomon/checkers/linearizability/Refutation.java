@@ -9,6 +9,7 @@ import java.util.Arrays;
  * @param to the last event
  * @param ops the operations, ascending
  */
+@SuppressWarnings("ArrayRecordComponent") // operations by number, never compared
 record Refutation(int from, int to, int[] ops) {
 
     /** Everything that had not returned before an event and was called no later than another. */

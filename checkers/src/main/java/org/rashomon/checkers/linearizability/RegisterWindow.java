@@ -52,7 +52,7 @@ final class RegisterWindow {
         var seen = new LongIntMap(16);
         return Arrays.stream(window.ops())
                 .filter(op -> {
-                    var key = (long) register.observes(op) << 32 | register.writes(op) & 0xffffffffL;
+                    var key = ((long) register.observes(op) << 32) | (register.writes(op) & 0xffffffffL);
                     if (history.returns(op)) {
                         return true;
                     }
@@ -97,14 +97,16 @@ final class RegisterWindow {
     /** Whether nothing explains some of the part's operations. */
     boolean isRefuted(int[] ops, long maxWork) {
         var some = part.select(op -> Arrays.binarySearch(ops, op) >= 0, 0, part.events.length - 1);
-        var endless = IntStream.range(0, some.size()).filter(op -> !some.returns(op)).count();
+        var endless =
+                IntStream.range(0, some.size()).filter(op -> !some.returns(op)).count();
         return isDead(some, Endless.UNLIMITED, maxWork)
-                || endless > 0 && endless <= MAX_COUNTED && isDead(some, Endless.EXACT, maxWork);
+                || (endless > 0 && endless <= MAX_COUNTED && isDead(some, Endless.EXACT, maxWork));
     }
 
     /** The refutation that some of the part's operations are. */
     Refutation refutation(int[] ops) {
-        return refutation.with(Arrays.stream(ops).map(op -> refutation.ops()[op]).toArray());
+        return refutation.with(
+                Arrays.stream(ops).map(op -> refutation.ops()[op]).toArray());
     }
 
     private static int[] missingWriters(Subhistory history, RegisterView register, Refutation some) {
@@ -122,7 +124,8 @@ final class RegisterWindow {
         var extras = refutation.from() == 0 ? List.<Call>of() : starts(some);
         var problem = Problem.of(some, model, extras);
         if (!problem.isNarrow()) {
-            return false;
+            return refutation.from() == 0
+                    && new WideSearch(problem).run(maxWork) == DepthFirstSearch.Status.NOT_LINEARIZABLE;
         }
         var search = new FrontierSearch(problem, endless);
         if (refutation.from() > 0) {

@@ -82,7 +82,8 @@ final class Schedule {
             waiting.forEach(task -> round.add(() -> search(task, share, memory)));
             waiting = sort(all(pool, round), ordered);
         }
-        return new Outcome(refuted.get(), ordered, waiting.stream().map(this::describe).toList());
+        return new Outcome(
+                refuted.get(), ordered, waiting.stream().map(this::describe).toList());
     }
 
     private boolean goesOn(List<Task> waiting) {
@@ -153,7 +154,8 @@ final class Schedule {
                 return List.of(tasks.getFirst().get());
             }
             var results = new ArrayList<T>();
-            for (Future<T> future : pool.invokeAll(tasks.stream().<Callable<T>>map(task -> task::get).toList())) {
+            for (Future<T> future : pool.invokeAll(
+                    tasks.stream().<Callable<T>>map(task -> task::get).toList())) {
                 results.add(future.get());
             }
             return results;

@@ -56,6 +56,7 @@ final class Subhistory {
     }
 
     /** The columns that a subhistory is made of; each as long as there are operations, but for the events. */
+    @SuppressWarnings("ArrayRecordComponent") // columns are arrays, and nobody compares them
     record Columns(int[] events, int[] row, byte[] function, int[] first, int[] second) {}
 
     int size() {
@@ -96,8 +97,7 @@ final class Subhistory {
         for (var op = 0; op < size(); op++) {
             numbers[op] = keep.test(op) && call[op] <= to ? kept++ : UNKNOWN;
         }
-        var columns = new Columns(
-                new int[2 * kept], new int[kept], new byte[kept], new int[kept], new int[kept]);
+        var columns = new Columns(new int[2 * kept], new int[kept], new byte[kept], new int[kept], new int[kept]);
         var length = 0;
         for (var op = 0; op < size() && call[op] <= to; op++) {
             if (numbers[op] != UNKNOWN) {
@@ -111,7 +111,7 @@ final class Subhistory {
             var op = events[at] >> 1;
             var seen = (events[at] & 1) == 0 || call[op] >= from;
             if (numbers[op] != UNKNOWN && seen) {
-                columns.events[length++] = numbers[op] << 1 | events[at] & 1;
+                columns.events[length++] = (numbers[op] << 1) | (events[at] & 1);
             }
         }
         return new Subhistory(

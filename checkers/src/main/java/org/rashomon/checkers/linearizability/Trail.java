@@ -86,25 +86,4 @@ final class Trail {
         placed[length] = placedOp;
         before[length++] = place;
     }
-
-    /** Hands out the operations of each class that never return, the first called first. */
-    private static final class EndlessOperations {
-
-        private final Problem problem;
-        private final int[] from;
-
-        EndlessOperations(Problem problem) {
-            this.problem = problem;
-            from = new int[problem.calls.size()];
-        }
-
-        int next(int callClass) {
-            var op = from[callClass];
-            while (problem.classOf[op] != callClass || problem.history.returns(op)) {
-                op++;
-            }
-            from[callClass] = op + 1;
-            return op;
-        }
-    }
 }

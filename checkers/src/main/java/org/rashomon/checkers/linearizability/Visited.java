@@ -11,8 +11,17 @@ final class Visited {
 
     private static final int NONE = 0;
 
+    /** How operations that never return count when two configurations are compared. */
+    enum Thrift {
+        /** Whoever has used up more is worse. */
+        EXACT,
+        /** They do not count: some that would do are forgotten, but there are far fewer to try. */
+        CARELESS
+    }
+
     private final Pending pending;
     private final Multisets multisets;
+    private final Thrift thrift;
     private long[] places = new long[1 << 8];
     private long[] conditional = new long[1 << 8];
     private int[] heads = new int[1 << 8];
@@ -23,7 +32,8 @@ final class Visited {
     private int[] next = new int[1 << 7];
     private int entries = 1;
 
-    Visited(Pending pending, Multisets multisets) {
+    Visited(Pending pending, Multisets multisets, Thrift thrift) {
+        this.thrift = thrift;
         this.pending = pending;
         this.multisets = multisets;
     }
@@ -57,7 +67,7 @@ final class Visited {
         return (configuration.done & pending.readers & ~done[entry]) == 0
                 && (done[entry] & pending.blinds & ~configuration.done) == 0
                 && (required[entry] & ~configuration.required) == 0
-                && multisets.isWithin(used[entry], configuration.used);
+                && (thrift == Thrift.CARELESS || multisets.isWithin(used[entry], configuration.used));
     }
 
     private int entry(Configuration configuration, int behind) {

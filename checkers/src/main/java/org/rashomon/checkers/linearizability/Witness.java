@@ -39,7 +39,9 @@ final class Witness {
         var alone = reduced.from() == 0 && problem.isNarrow() && search.run(MAX_WORK) == FrontierSearch.Status.DEAD;
         stuckAt = alone ? part.events[search.position()] >> 1 : lastReturned();
         states = alone
-                ? Arrays.stream(search.states()).mapToObj(problem.steps::describe).collect(Collectors.joining(" or "))
+                ? Arrays.stream(search.states())
+                        .mapToObj(problem.steps::describe)
+                        .collect(Collectors.joining(" or "))
                 : "any";
     }
 
@@ -58,7 +60,8 @@ final class Witness {
     String table() {
         var processes = processes();
         var lines = new ArrayList<String>();
-        lines.add(line("event", processes.stream().map(process -> "process " + process).toList()));
+        lines.add(line(
+                "event", processes.stream().map(process -> "process " + process).toList()));
         for (var event : part.events) {
             var row = part.row[event >> 1];
             var isReturn = (event & 1) == 1;
@@ -66,7 +69,8 @@ final class Witness {
             var cells = processes.stream()
                     .map(process -> process == operations.process(row) ? text : "")
                     .toList();
-            lines.add(line(Long.toString(isReturn ? operations.completedIndex(row) : operations.invokedIndex(row)), cells));
+            lines.add(line(
+                    Long.toString(isReturn ? operations.completedIndex(row) : operations.invokedIndex(row)), cells));
         }
         return String.join("\n", lines);
     }
@@ -75,7 +79,8 @@ final class Witness {
         var before = certificate.fromIndex() < 1
                 ? "from the beginning"
                 : "from whatever state it was in before event " + certificate.fromIndex();
-        return "No order of these %d operations on %s explains their answers %s: %s of process %d fits no possible state (%s)."
+        return ("No order of these %d operations on %s explains their answers %s: "
+                        + "%s of process %d fits no possible state (%s).")
                 .formatted(
                         part.size(),
                         object,
@@ -94,7 +99,8 @@ final class Witness {
                         part.callOf(op),
                         operations.invokedIndex(row),
                         part.returns(op) ? "event " + operations.completedIndex(row) : "an unknown end");
-        return new Evidence(operations.invokedIndex(row), operations.invokedNanos(row), operations.node(row), role, text);
+        return new Evidence(
+                operations.invokedIndex(row), operations.invokedNanos(row), operations.node(row), role, text);
     }
 
     private int lastReturned() {
@@ -107,7 +113,12 @@ final class Witness {
     }
 
     private List<Integer> processes() {
-        return IntStream.of(part.row).map(operations::process).boxed().distinct().sorted().toList();
+        return IntStream.of(part.row)
+                .map(operations::process)
+                .boxed()
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private String asked(int row) {
@@ -122,7 +133,9 @@ final class Witness {
 
     private static String line(String event, List<String> cells) {
         return ("%8s  ".formatted(event)
-                        + cells.stream().map(cell -> ("%-" + CELL + "s").formatted(cell)).collect(Collectors.joining()))
+                        + cells.stream()
+                                .map(cell -> ("%-" + CELL + "s").formatted(cell))
+                                .collect(Collectors.joining()))
                 .stripTrailing();
     }
 }

@@ -24,8 +24,8 @@ class CorporaTest {
         var expectations = Files.readAllLines(folder.resolve("expected.csv"));
 
         for (var line : expectations.subList(1, expectations.size())) {
-            var file = line.split(",")[0];
-            var expected = line.split(",")[1].equals("true") ? "valid" : "invalid";
+            var file = line.split(",", -1)[0];
+            var expected = line.split(",", -1)[1].equals("true") ? "valid" : "invalid";
             var verdict = checker.check(JepsenLog.read(folder.resolve(file))).verdict();
 
             assertThat(verdict.label()).as("%s: %s", file, verdict).isEqualTo(expected);

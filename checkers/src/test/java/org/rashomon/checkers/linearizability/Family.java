@@ -116,8 +116,8 @@ record Family<S>(Model<S> model, BiFunction<SplittableRandom, Integer, Call> ask
                     var functions = List.of("add", "add", "remove", "contains", "contains");
                     return question(functions.get(random.nextInt(5)), Value.of(random.nextInt(2)));
                 },
-                (state, call) -> Value.of(
-                        (call.function().equals(Function.ADD) != state.contains(call.argument())) ? 1 : 0));
+                (state, call) ->
+                        Value.of((call.function().equals(Function.ADD) != state.contains(call.argument())) ? 1 : 0));
     }
 
     static <S extends Collection<Value>> Family<S> collection(Model<S> model, String in, String out, int values) {
@@ -155,8 +155,8 @@ record Family<S>(Model<S> model, BiFunction<SplittableRandom, Integer, Call> ask
         return new Family<>(
                 new MultiRegister(),
                 (random, fresh) -> {
-                    var both = Value.of(List.of(
-                            pair("x", Value.of(random.nextInt(3))), pair("y", Value.of(random.nextInt(3)))));
+                    var both = Value.of(
+                            List.of(pair("x", Value.of(random.nextInt(3))), pair("y", Value.of(random.nextInt(3)))));
                     var one = Value.of(List.of(pair(random.nextBoolean() ? "x" : "y", Value.of(random.nextInt(3)))));
                     return random.nextBoolean()
                             ? question("read", Value.NONE)

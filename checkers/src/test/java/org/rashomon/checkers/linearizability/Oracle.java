@@ -7,7 +7,7 @@ import java.util.Set;
 import org.rashomon.history.History;
 import org.rashomon.history.Outcome;
 
-/** Decides small histories by trying every order, straight from the definition and without any of the product's code. */
+/** Decides small histories by trying every order, straight from the definition, without any of the product's code. */
 final class Oracle<S> {
 
     private final Model<S> model;

@@ -124,7 +124,8 @@ final class RandomHistories<S> {
         var change = damage == Damage.DUPLICATE && hit
                 ? family.model().step(next.get(), question).or(() -> next)
                 : next;
-        var lost = damage == Damage.LOST_WRITE && hit || damage == Damage.STALE_READ && hit;
+        var forgetful = damage == Damage.LOST_WRITE || damage == Damage.STALE_READ;
+        var lost = forgetful && hit;
         if (!lost) {
             sides.set(side, change.get());
             if (!(damage == Damage.SPLIT_BRAIN && middle)) {
@@ -160,7 +161,8 @@ final class RandomHistories<S> {
 
     private List<Event.Operation> withTwoAnswersSwapped() {
         var answers = events.stream()
-                .filter(event -> event.type() == OperationType.OK && !event.value().equals(Value.NONE))
+                .filter(event ->
+                        event.type() == OperationType.OK && !event.value().equals(Value.NONE))
                 .toList();
         if (answers.size() < 2) {
             return events;

@@ -34,7 +34,9 @@ public record Counter() implements Model<Long> {
             throw new IllegalArgumentException("a counter adds numbers, not " + call.argument());
         }
         var sum = state + delta;
-        var tellsSum = call.isAnswered() && call.result() instanceof Value.Int && !call.result().equals(call.argument());
+        var tellsSum = call.isAnswered()
+                && call.result() instanceof Value.Int
+                && !call.result().equals(call.argument());
         return tellsSum && !call.result().equals(Value.of(sum)) ? Optional.empty() : Optional.of(sum);
     }
 

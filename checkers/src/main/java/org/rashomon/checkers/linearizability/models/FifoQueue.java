@@ -39,7 +39,9 @@ public record FifoQueue() implements Model<List<Value>> {
     /** Only a call that found nothing surely changes nothing. */
     @Override
     public boolean readOnly(Call call) {
-        return call.function().name().equals("dequeue") && call.isAnswered() && call.result().equals(Value.NONE);
+        return call.function().name().equals("dequeue")
+                && call.isAnswered()
+                && call.result().equals(Value.NONE);
     }
 
     @Override

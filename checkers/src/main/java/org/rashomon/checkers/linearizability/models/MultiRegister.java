@@ -39,8 +39,8 @@ public record MultiRegister() implements Model<Map<Value, Value>> {
         }
         var agrees = !call.isAnswered()
                 || pairs(call.result()).entrySet().stream()
-                        .allMatch(read -> state.getOrDefault(read.getKey(), Value.NONE)
-                                .equals(read.getValue()));
+                        .allMatch(read ->
+                                state.getOrDefault(read.getKey(), Value.NONE).equals(read.getValue()));
         return agrees ? Optional.of(state) : Optional.empty();
     }
 

@@ -40,7 +40,9 @@ public record PriorityQueue() implements Model<List<Value>> {
     /** Only a call that found nothing surely changes nothing. */
     @Override
     public boolean readOnly(Call call) {
-        return call.function().name().equals("delete-min") && call.isAnswered() && call.result().equals(Value.NONE);
+        return call.function().name().equals("delete-min")
+                && call.isAnswered()
+                && call.result().equals(Value.NONE);
     }
 
     @Override

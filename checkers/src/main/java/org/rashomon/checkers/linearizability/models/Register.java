@@ -51,7 +51,8 @@ public record Register(String name, Set<Function> functions) implements Model<Va
     @Override
     public boolean readOnly(Call call) {
         return call.function().equals(Function.READ)
-                || call.function().equals(Function.COMPARE_AND_SET) && side(call, 0).equals(side(call, 1));
+                || (call.function().equals(Function.COMPARE_AND_SET)
+                        && side(call, 0).equals(side(call, 1)));
     }
 
     @Override

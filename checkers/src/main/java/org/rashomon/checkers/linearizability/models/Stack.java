@@ -39,7 +39,9 @@ public record Stack() implements Model<List<Value>> {
     /** Only a call that found nothing surely changes nothing. */
     @Override
     public boolean readOnly(Call call) {
-        return call.function().name().equals("pop") && call.isAnswered() && call.result().equals(Value.NONE);
+        return call.function().name().equals("pop")
+                && call.isAnswered()
+                && call.result().equals(Value.NONE);
     }
 
     @Override
