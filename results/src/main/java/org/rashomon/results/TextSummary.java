@@ -53,14 +53,16 @@ public final class TextSummary {
     }
 
     private void activity() {
-        labelled(
-                "scenario",
-                "%s, seed %d, %s nodes, %s s"
-                        .formatted(
-                                result.name().isEmpty() ? "(unnamed)" : result.name(),
-                                result.seed(),
-                                result.nodes().size(),
-                                number(result.durationSeconds())));
+        if (!result.name().isEmpty()) {
+            labelled(
+                    "scenario",
+                    "%s, seed %d, %s nodes, %s s"
+                            .formatted(
+                                    result.name(),
+                                    result.seed(),
+                                    result.nodes().size(),
+                                    number(result.durationSeconds())));
+        }
         var counts = result.operations();
         labelled(
                 "operations",
@@ -72,7 +74,9 @@ public final class TextSummary {
                         counts.fail(),
                         counts.info(),
                         counts.perSecond()));
-        labelled("faults", faults());
+        if (!result.faults().isEmpty()) {
+            labelled("faults", faults());
+        }
         fact("convergence", "convergence-millis")
                 .ifPresent(millis -> labelled("converged", millis + " ms after the last heal"));
         if (!result.damage().isEmpty()) {
@@ -83,9 +87,6 @@ public final class TextSummary {
     private String faults() {
         Map<String, List<FaultOutcome>> byKind = result.faults().stream()
                 .collect(Collectors.groupingBy(FaultOutcome::kind, LinkedHashMap::new, Collectors.toList()));
-        if (byKind.isEmpty()) {
-            return "none";
-        }
         return byKind.entrySet().stream()
                 .map(kind -> "%s x%d (observed %d)"
                         .formatted(
@@ -151,7 +152,7 @@ public final class TextSummary {
         if (!result.runDirectory().isEmpty()) {
             tail.add(styling.label(padded("report")) + new RunDirectory(Path.of(result.runDirectory())).report());
         }
-        if (!result.passed()) {
+        if (!result.passed() && !result.runDirectory().isEmpty()) {
             tail.add("run directory: " + result.runDirectory());
             tail.add("replay: " + result.replay());
         }
