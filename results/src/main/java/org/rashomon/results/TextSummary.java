@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.rashomon.checkers.Anomaly;
 import org.rashomon.checkers.Evidence;
@@ -19,7 +18,7 @@ import org.rashomon.checkers.Evidence;
 public final class TextSummary {
 
     private static final int COLUMNS = 100;
-    private static final int LINES = 25;
+    private static final int LINES = 34;
     private static final int LABEL = 12;
     private static final int BY_DESIGN_SHOWN = 3;
     private static final int WITNESS_SHOWN = 4;
@@ -114,12 +113,12 @@ public final class TextSummary {
         labelled("by design", Plural.of(result.byDesignCount(), "loss", "losses") + " that the contract permits");
         result.checkers().stream()
                 .flatMap(outcome -> outcome.byDesign().stream())
-                .limit(result.passed() ? BY_DESIGN_SHOWN : 1)
+                .limit(result.passed() ? BY_DESIGN_SHOWN : 0)
                 .forEach(finding -> indented(finding.sentence(), 2));
     }
 
     private void anomalies() {
-        var byName = new TreeMap<String, List<Anomaly>>();
+        Map<String, List<Anomaly>> byName = new LinkedHashMap<>();
         result.checkers().stream()
                 .flatMap(outcome -> outcome.anomalies().stream())
                 .forEach(anomaly -> byName.computeIfAbsent(anomaly.name(), name -> new ArrayList<>())
