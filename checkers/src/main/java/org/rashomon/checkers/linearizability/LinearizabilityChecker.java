@@ -49,10 +49,11 @@ public record LinearizabilityChecker(Model<?> model, Budget budget) implements C
 
     private Optional<CheckResult> misfit(History history) {
         var operations = history.operations();
+        var functions = model.functions();
         var acknowledged = 0;
         for (var row = 0; row < operations.size(); row++) {
             acknowledged += operations.outcome(row) == Outcome.OK ? 1 : 0;
-            if (!model.functions().contains(operations.function(row))) {
+            if (!functions.contains(operations.function(row))) {
                 return Optional.of(undecided("event %d is a %s, which a %s does not have"
                         .formatted(operations.invokedIndex(row), operations.function(row), model.name())));
             }

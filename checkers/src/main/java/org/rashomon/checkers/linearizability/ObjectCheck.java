@@ -48,6 +48,11 @@ final class ObjectCheck {
 
     /** Decides without any search, where the kind of object or of history allows it. */
     Decision look() {
+        if (QueueOrder.fits(model)) {
+            return QueueOrder.find(history)
+                    .<Decision>map(Decision.NotLinearizable::new)
+                    .orElseGet(Decision.Open::new);
+        }
         if (!RegisterView.fits(model)) {
             return new Decision.Open();
         }

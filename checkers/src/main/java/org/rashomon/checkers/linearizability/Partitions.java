@@ -1,9 +1,9 @@
 package org.rashomon.checkers.linearizability;
 
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.rashomon.checkers.linearizability.Model.Locality;
 import org.rashomon.checkers.linearizability.Subhistory.Columns;
 import org.rashomon.history.Function;
@@ -55,13 +55,20 @@ final class Partitions {
 
     static Partitions of(History history, Model<?> model) {
         var operations = history.operations();
-        var names = new LinkedHashMap<String, Integer>();
-        var partitionOf = new int[operations.size()];
-        var parts = hasParts(operations, model);
-        for (var row = 0; row < operations.size(); row++) {
-            partitionOf[row] = names.computeIfAbsent(name(operations, row, model, parts), name -> names.size());
+        var byIndex = byIndex(history, model);
+        if (model.locality() == Locality.NONE) {
+            return new Partitions(operations, List.of(""), new int[operations.size()], byIndex);
         }
-        return new Partitions(operations, List.copyOf(names.keySet()), partitionOf, byIndex(history, model));
+        var partitionOf = new int[operations.size()];
+        if (!hasParts(operations, model)) {
+            Arrays.setAll(partitionOf, operations::keyNumber);
+            return new Partitions(operations, operations.keys(), partitionOf, byIndex);
+        }
+        var names = new LinkedHashMap<String, Integer>();
+        for (var row = 0; row < operations.size(); row++) {
+            partitionOf[row] = names.computeIfAbsent(name(operations, row, model), name -> names.size());
+        }
+        return new Partitions(operations, List.copyOf(names.keySet()), partitionOf, byIndex);
     }
 
     int count() {
@@ -95,23 +102,22 @@ final class Partitions {
             own[at] = (number[event >> 1] << 1) | (event & 1);
         }
         var columns = new Columns(own, new int[size], new byte[size], new int[size], new int[size]);
-        var values = new ValueCoder(size);
-        var functions = new HashMap<Function, Integer>();
+        var values = new ValueCoder(size / 2);
+        var functions = new ArrayList<Function>();
         for (var at = 0; at < length; at++) {
             var event = events[start[partition] + at];
             if ((event & 1) == 0) {
                 code(event >> 1, columns, values, functions);
             }
         }
-        return new Subhistory(columns, inOrder(functions), values);
+        return new Subhistory(columns, functions, values);
     }
 
-    private void code(int row, Columns columns, ValueCoder values, Map<Function, Integer> functions) {
+    private void code(int row, Columns columns, ValueCoder values, List<Function> functions) {
         var op = number[row];
         var function = operations.function(row);
         columns.row()[op] = row;
-        columns.function()[op] =
-                functions.computeIfAbsent(function, unseen -> functions.size()).byteValue();
+        columns.function()[op] = (byte) number(function, functions);
         var argument = operations.argument(row);
         if (function.equals(Function.COMPARE_AND_SET)
                 && argument instanceof Value.Sequence(var sides)
@@ -125,11 +131,14 @@ final class Partitions {
                 operations.outcome(row) == Outcome.OK ? values.code(operations.result(row)) : Subhistory.UNKNOWN;
     }
 
-    private static List<Function> inOrder(Map<Function, Integer> functions) {
-        return functions.entrySet().stream()
-                .sorted(Map.Entry.comparingByValue())
-                .map(Map.Entry::getKey)
-                .toList();
+    /** There are only a few, so looking through them is the fastest. */
+    private static int number(Function function, List<Function> functions) {
+        var known = functions.indexOf(function);
+        if (known < 0) {
+            functions.add(function);
+            return functions.size() - 1;
+        }
+        return known;
     }
 
     private static boolean hasParts(Operations operations, Model<?> model) {
@@ -141,16 +150,9 @@ final class Partitions {
         return true;
     }
 
-    private static String name(Operations operations, int row, Model<?> model, boolean parts) {
-        if (model.locality() == Locality.NONE) {
-            return "";
-        }
-        var key = operations.key(row);
-        return parts
-                ? model.part(call(operations, row))
-                        .map(part -> key + " " + part)
-                        .orElse(key)
-                : key;
+    private static String name(Operations operations, int row, Model<?> model) {
+        var part = model.part(call(operations, row)).map(Value::toString).orElse("");
+        return operations.key(row) + " " + part;
     }
 
     private static Call call(Operations operations, int row) {
@@ -162,7 +164,7 @@ final class Partitions {
     private static int[] byIndex(History history, Model<?> model) {
         var operations = history.operations();
         var byIndex = new int[Math.toIntExact(history.events())];
-        java.util.Arrays.fill(byIndex, LEFT_OUT);
+        Arrays.fill(byIndex, LEFT_OUT);
         for (var row = 0; row < operations.size(); row++) {
             switch (operations.outcome(row)) {
                 case OK -> {

@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.rashomon.checkers.linearizability.Model.Locality;
 import org.rashomon.history.Value;
 
@@ -38,7 +39,7 @@ final class Reduction {
             return window.refutation(
                     minimal(window.ops(), singles, ops -> window.isClosed(ops) && window.isRefuted(ops, MAX_WORK)));
         }
-        var whole = Refutation.window(history, 0, refutation.to());
+        var whole = whole(refutation);
         return whole.with(minimal(whole.ops(), removable(whole.ops()), ops -> isDead(whole.with(ops))));
     }
 
@@ -58,6 +59,25 @@ final class Reduction {
         return new RegisterWindow(history, model, RegisterWindow.closed(history, refutation));
     }
 
+    /** All that happened, or all that happened to the elements that the refutation names, if that is enough. */
+    private Refutation whole(Refutation refutation) {
+        var whole = Refutation.window(history, 0, refutation.to());
+        if (model.locality() != Locality.KEYS_AND_VALUES) {
+            return whole;
+        }
+        var named = Arrays.stream(refutation.ops()).mapToObj(this::mentioned).collect(Collectors.toSet());
+        named.add(Value.NONE);
+        var part = whole.with(Arrays.stream(whole.ops())
+                .filter(op -> named.contains(mentioned(op)))
+                .toArray());
+        return isDead(part) ? part : whole;
+    }
+
+    private Value mentioned(int op) {
+        var call = history.callOf(op);
+        return call.argument().equals(Value.NONE) ? call.result() : call.argument();
+    }
+
     /** Groups of operations that may be taken out together: single reads, and all that concerns one element. */
     private List<int[]> removable(int[] ops) {
         var groups = new ArrayList<int[]>();
@@ -67,7 +87,7 @@ final class Reduction {
             if (model.readOnly(call)) {
                 groups.add(new int[] {op});
             } else if (model.locality() == Locality.KEYS_AND_VALUES) {
-                var value = call.argument().equals(Value.NONE) ? call.result() : call.argument();
+                var value = mentioned(op);
                 if (!value.equals(Value.NONE)) {
                     byValue.computeIfAbsent(value, unseen -> new ArrayList<>()).add(op);
                 }

@@ -13,8 +13,8 @@ class FrontierSearchTest {
     @ParameterizedTest
     @MethodSource("org.rashomon.checkers.linearizability.Family#all")
     void agreesWithTryingEveryOrder(Family<?> family) {
-        Seeds.forEach(1000, random -> {
-            var history = RandomHistories.small(family, random, 13);
+        Seeds.forEach(300, random -> {
+            var history = RandomHistories.small(family, random, 10);
 
             assertThat(isAlive(history, family.model(), Endless.EXACT))
                     .isEqualTo(Oracle.isLinearizable(family.model(), history));
@@ -24,8 +24,8 @@ class FrontierSearchTest {
     @ParameterizedTest
     @MethodSource("org.rashomon.checkers.linearizability.Family#registers")
     void neverDiesWithoutReasonWhenCrashedOperationsAreUnlimited(Family<?> family) {
-        Seeds.forEach(500, random -> {
-            var history = RandomHistories.small(family, random, 13);
+        Seeds.forEach(200, random -> {
+            var history = RandomHistories.small(family, random, 10);
 
             if (Oracle.isLinearizable(family.model(), history)) {
                 assertThat(isAlive(history, family.model(), Endless.UNLIMITED)).isTrue();

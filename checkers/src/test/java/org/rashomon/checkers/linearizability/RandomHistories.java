@@ -35,6 +35,8 @@ final class RandomHistories<S> {
     /** A client's operation that is under way. */
     private record Open(Call question, int process, Optional<Value> answer) {}
 
+    private static final int DAMAGE_ATTEMPTS = 8;
+
     private final Family<S> family;
     private final SplittableRandom random;
     private final Size size;
@@ -60,13 +62,20 @@ final class RandomHistories<S> {
         return new RandomHistories<>(family, random, size, damage).draw();
     }
 
-    /** A small one, damaged every other time. */
+    /** A small one, damaged every other time, and then mostly so that it shows. */
     static <S> History small(Family<S> family, SplittableRandom random, int operations) {
         var size = new Size(
                 2 + random.nextInt(operations - 1), 2 + random.nextInt(5), random.nextInt(3) * random.nextDouble() / 5);
+        if (random.nextBoolean()) {
+            return draw(family, random, size, Damage.NONE);
+        }
         var kinds = Damage.values();
-        var damage = random.nextBoolean() ? Damage.NONE : kinds[1 + random.nextInt(kinds.length - 1)];
-        return draw(family, random, size, damage);
+        for (var attempt = 0; ; attempt++) {
+            var history = draw(family, random, size, kinds[1 + random.nextInt(kinds.length - 1)]);
+            if (attempt == DAMAGE_ATTEMPTS || !Oracle.isLinearizable(family.model(), history)) {
+                return history;
+            }
+        }
     }
 
     private History draw() {
