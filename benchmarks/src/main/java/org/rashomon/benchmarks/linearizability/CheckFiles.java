@@ -7,11 +7,11 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.rashomon.checkers.formats.JepsenLog;
 import org.rashomon.checkers.linearizability.Budget;
 import org.rashomon.checkers.linearizability.LinearizabilityChecker;
 import org.rashomon.checkers.linearizability.models.Register;
 import org.rashomon.history.History;
+import org.rashomon.history.jepsen.JepsenLog;
 
 /**
  * Checks register histories and prints one line a file: name, verdict, milliseconds of the first check and the median

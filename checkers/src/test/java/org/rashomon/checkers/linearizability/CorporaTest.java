@@ -8,10 +8,10 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.rashomon.checkers.formats.JepsenEdn;
-import org.rashomon.checkers.formats.JepsenLog;
 import org.rashomon.checkers.linearizability.models.KeyValue;
 import org.rashomon.checkers.linearizability.models.Register;
+import org.rashomon.history.jepsen.JepsenEdn;
+import org.rashomon.history.jepsen.JepsenLog;
 
 class CorporaTest {
 

@@ -15,12 +15,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
-import org.rashomon.checkers.formats.JepsenEdn;
-import org.rashomon.checkers.formats.JepsenLog;
-import org.rashomon.checkers.formats.UnreadableHistoryException;
 import org.rashomon.harness.scenario.ScenarioException;
 import org.rashomon.history.format.HistoryFormat.Stored;
 import org.rashomon.history.format.HistoryReader;
+import org.rashomon.history.jepsen.JepsenEdn;
+import org.rashomon.history.jepsen.JepsenLog;
+import org.rashomon.history.jepsen.UnreadableHistoryException;
 
 /** A recorded history, in any format that can be read. */
 final class HistoryFile {

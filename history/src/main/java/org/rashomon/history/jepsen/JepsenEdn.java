@@ -1,11 +1,11 @@
-package org.rashomon.checkers.formats;
+package org.rashomon.history.jepsen;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.rashomon.checkers.formats.Recorder.Entry;
 import org.rashomon.history.Event.OperationType;
 import org.rashomon.history.History;
 import org.rashomon.history.Value;
+import org.rashomon.history.jepsen.Recorder.Entry;
 
 /**
  * A history as maps in EDN, one after the other or in one vector, each with {@code :process}, {@code :type},

@@ -1,4 +1,4 @@
-package org.rashomon.checkers.formats;
+package org.rashomon.history.jepsen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

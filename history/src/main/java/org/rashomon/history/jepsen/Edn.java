@@ -1,4 +1,4 @@
-package org.rashomon.checkers.formats;
+package org.rashomon.history.jepsen;
 
 import java.util.List;
 import java.util.Map;

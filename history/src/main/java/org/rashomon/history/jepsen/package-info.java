@@ -1,5 +1,5 @@
 /** Histories that other tools recorded, read as ours. */
 @NullMarked
-package org.rashomon.checkers.formats;
+package org.rashomon.history.jepsen;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,13 +1,13 @@
-package org.rashomon.checkers.formats;
+package org.rashomon.history.jepsen;
 
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.rashomon.checkers.formats.Recorder.Entry;
-import org.rashomon.checkers.formats.UnreadableHistoryException.Place;
 import org.rashomon.history.Event.OperationType;
 import org.rashomon.history.History;
 import org.rashomon.history.Value;
+import org.rashomon.history.jepsen.Recorder.Entry;
+import org.rashomon.history.jepsen.UnreadableHistoryException.Place;
 
 /**
  * The operations in a log that Jepsen wrote: process, type, function and value between tabs, behind the name of the

@@ -1,9 +1,9 @@
-package org.rashomon.checkers.formats;
+package org.rashomon.history.jepsen;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import org.rashomon.checkers.formats.UnreadableHistoryException.Place;
+import org.rashomon.history.jepsen.UnreadableHistoryException.Place;
 
 /** Reads one piece of data after the other from a text. Tags are skipped, what they tag is kept. */
 final class EdnParser {

@@ -1,4 +1,4 @@
-package org.rashomon.checkers.formats;
+package org.rashomon.history.jepsen;
 
 import java.util.Locale;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package org.rashomon.checkers.formats;
+package org.rashomon.history.jepsen;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;

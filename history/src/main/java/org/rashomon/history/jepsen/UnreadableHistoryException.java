@@ -1,4 +1,4 @@
-package org.rashomon.checkers.formats;
+package org.rashomon.history.jepsen;
 
 /** A file that is not a history of the format it was read as. The message names file, line and column. */
 public final class UnreadableHistoryException extends RuntimeException {
