@@ -110,7 +110,7 @@ final class CertificateVerifier<S> {
                 return false;
             }
         }
-        if (RegisterView.fits(model)) {
+        if (RegisterRules.fit(model)) {
             return new RegisterRules<>(model, this).isWholeEnough(certificate, kept);
         }
         return certificate.fromIndex() < 1 && isClosed(certificate, kept);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.rashomon.checkers.linearizability.Certificate.Impossibility;
+import org.rashomon.checkers.linearizability.models.Register;
 import org.rashomon.history.Function;
 import org.rashomon.history.Outcome;
 import org.rashomon.history.Value;
@@ -23,6 +24,11 @@ record RegisterRules<S>(Model<S> model, CertificateVerifier<S> verifier) {
 
     /** A value that nobody looks for. */
     private static final Value SOMETHING_ELSE = Value.of(List.of(Value.of("a value that no operation looks for")));
+
+    /** Whether a model is a register that starts out empty. */
+    static boolean fit(Model<?> model) {
+        return model instanceof Register && model.initial().equals(Value.NONE);
+    }
 
     /** Whether every write that could explain what a kept operation saw was kept. */
     boolean isWholeEnough(Impossibility certificate, BitSet kept) {
