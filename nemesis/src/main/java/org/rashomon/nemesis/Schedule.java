@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 public final class Schedule {
 
     /** How often a fault is drawn for one start before a later start is tried. */
-    private static final int DRAWS = 8;
+    private static final int DRAWS = 32;
 
     private final SchedulePlan plan;
     private final Pacing pacing;
@@ -96,11 +96,19 @@ public final class Schedule {
     }
 
     private boolean isPlaced(ScheduledFault candidate) {
-        if (placed.stream().anyMatch(other -> Clash.between(other, candidate, plan, pacing.margin()))) {
+        if (placed.stream()
+                .filter(other -> isNear(other, candidate))
+                .anyMatch(other -> Clash.between(other, candidate, plan, pacing.margin()))) {
             return false;
         }
         placed.add(candidate);
         return true;
+    }
+
+    /** What is far away in time cannot clash; most of a long schedule is. */
+    private boolean isNear(ScheduledFault one, ScheduledFault other) {
+        return one.at().compareTo(other.end().plus(pacing.margin())) <= 0
+                && other.at().compareTo(one.end().plus(pacing.margin())) <= 0;
     }
 
     private static ScheduledFault numbered(int number, ScheduledFault fault) {

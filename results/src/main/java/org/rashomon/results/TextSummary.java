@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.rashomon.checkers.Anomaly;
 import org.rashomon.checkers.Evidence;
@@ -19,7 +18,7 @@ import org.rashomon.checkers.Evidence;
 public final class TextSummary {
 
     private static final int COLUMNS = 100;
-    private static final int LINES = 25;
+    private static final int LINES = 34;
     private static final int LABEL = 12;
     private static final int BY_DESIGN_SHOWN = 3;
     private static final int WITNESS_SHOWN = 4;
@@ -53,14 +52,16 @@ public final class TextSummary {
     }
 
     private void activity() {
-        labelled(
-                "scenario",
-                "%s, seed %d, %s nodes, %s s"
-                        .formatted(
-                                result.name().isEmpty() ? "(unnamed)" : result.name(),
-                                result.seed(),
-                                result.nodes().size(),
-                                number(result.durationSeconds())));
+        if (!result.name().isEmpty()) {
+            labelled(
+                    "scenario",
+                    "%s, seed %d, %s nodes, %s s"
+                            .formatted(
+                                    result.name(),
+                                    result.seed(),
+                                    result.nodes().size(),
+                                    number(result.durationSeconds())));
+        }
         var counts = result.operations();
         labelled(
                 "operations",
@@ -72,7 +73,9 @@ public final class TextSummary {
                         counts.fail(),
                         counts.info(),
                         counts.perSecond()));
-        labelled("faults", faults());
+        if (!result.faults().isEmpty()) {
+            labelled("faults", faults());
+        }
         fact("convergence", "convergence-millis")
                 .ifPresent(millis -> labelled("converged", millis + " ms after the last heal"));
         if (!result.damage().isEmpty()) {
@@ -83,9 +86,6 @@ public final class TextSummary {
     private String faults() {
         Map<String, List<FaultOutcome>> byKind = result.faults().stream()
                 .collect(Collectors.groupingBy(FaultOutcome::kind, LinkedHashMap::new, Collectors.toList()));
-        if (byKind.isEmpty()) {
-            return "none";
-        }
         return byKind.entrySet().stream()
                 .map(kind -> "%s x%d (observed %d)"
                         .formatted(
@@ -113,12 +113,12 @@ public final class TextSummary {
         labelled("by design", Plural.of(result.byDesignCount(), "loss", "losses") + " that the contract permits");
         result.checkers().stream()
                 .flatMap(outcome -> outcome.byDesign().stream())
-                .limit(result.passed() ? BY_DESIGN_SHOWN : 1)
+                .limit(result.passed() ? BY_DESIGN_SHOWN : 0)
                 .forEach(finding -> indented(finding.sentence(), 2));
     }
 
     private void anomalies() {
-        var byName = new TreeMap<String, List<Anomaly>>();
+        Map<String, List<Anomaly>> byName = new LinkedHashMap<>();
         result.checkers().stream()
                 .flatMap(outcome -> outcome.anomalies().stream())
                 .forEach(anomaly -> byName.computeIfAbsent(anomaly.name(), name -> new ArrayList<>())
@@ -151,7 +151,7 @@ public final class TextSummary {
         if (!result.runDirectory().isEmpty()) {
             tail.add(styling.label(padded("report")) + new RunDirectory(Path.of(result.runDirectory())).report());
         }
-        if (!result.passed()) {
+        if (!result.passed() && !result.runDirectory().isEmpty()) {
             tail.add("run directory: " + result.runDirectory());
             tail.add("replay: " + result.replay());
         }

@@ -13,7 +13,7 @@ class TextSummaryTest {
     void fitsATerminal(SampleRun run) {
         var lines = TextSummary.lines(run.sample().result(), Styling.PLAIN);
 
-        assertThat(lines).hasSizeLessThanOrEqualTo(25);
+        assertThat(lines).hasSizeLessThanOrEqualTo(34);
         assertThat(lines.subList(0, lines.size() - 2))
                 .allSatisfy(
                         line -> assertThat(line).hasSizeLessThanOrEqualTo(100).matches("\\P{Cntrl}*"));

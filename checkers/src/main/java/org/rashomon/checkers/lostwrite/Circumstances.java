@@ -42,8 +42,7 @@ final class Circumstances {
                 .filter(fault -> fault.stage() == Event.FaultStage.STARTED && hits(fault, node))
                 .filter(fault -> fault.timeNanos() <= when + SOON_NANOS && end(fault) >= when)
                 .limit(FAULTS_NAMED)
-                .map(fault ->
-                        "%s (%s) %s".formatted(fault.kind(), fault.description(), relative(fault.timeNanos() - when)))
+                .map(fault -> "%s %s".formatted(fault.description(), relative(fault.timeNanos() - when)))
                 .toList();
         return said.isEmpty() ? "" : " Faults on %s around then: %s.".formatted(node, String.join(", ", said));
     }

@@ -36,7 +36,7 @@ class LostElementCheckerTest {
         assertThat(names(result)).containsExactly("vanished-write");
         assertThat(((Verdict.Invalid) result.verdict()).anomalies().getFirst().sentence())
                 .isEqualTo("The element 1 of the set s, acknowledged by n1 at 0.003 s, is missing on n2 at the end;"
-                        + " n1 still has it. Faults on n1 around then: kill (kill n1) began 0.001 s later.");
+                        + " n1 still has it. Faults on n1 around then: kill n1 began 0.001 s later.");
     }
 
     @Test

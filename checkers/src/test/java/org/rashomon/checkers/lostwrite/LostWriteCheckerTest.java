@@ -133,7 +133,7 @@ class LostWriteCheckerTest {
         assertThat(sentence(result))
                 .isEqualTo("The write of 2 to key x, acknowledged by n2 at 3.215 s, is missing on n1 and n2 at the end;"
                         + " what stands there is 1 (n1:1)."
-                        + " Faults on n2 around then: kill (kill n2) began 0.400 s later.");
+                        + " Faults on n2 around then: kill n2 began 0.400 s later.");
     }
 
     @Test

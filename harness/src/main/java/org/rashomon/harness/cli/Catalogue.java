@@ -63,7 +63,7 @@ enum Catalogue {
                         .map(kind -> new Entry(kind.label(), sentence(kind.description())))
                         .toList();
             case CHECKERS ->
-                Judging.allCheckers().stream()
+                Questions.all().stream()
                         .map(checker -> new Entry(checker.name(), checker.description()))
                         .distinct()
                         .toList();

@@ -1,8 +1,11 @@
 package org.rashomon.harness.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.rashomon.harness.scenario.Durations;
+import org.rashomon.harness.scenario.ScenarioException;
 import org.rashomon.results.Conclusion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +30,18 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--model", paramLabel = "NAME", description = "Asks only this checker; may be repeated.")
     private List<String> models = List.of();
 
+    @Option(
+            names = "--format",
+            paramLabel = "NAME",
+            description = "auto, rashomon, jepsen-edn, jepsen-log or porcupine-kv.")
+    private String format = HistoryFile.Format.AUTO.label();
+
+    @Option(names = "--time-budget", paramLabel = "TIME", description = "How long a search may take (default 60s).")
+    private String timeBudget = "60s";
+
+    @Option(names = "--memory", paramLabel = "SIZE", description = "How much a search may hold (default 2g).")
+    private String memory = "2g";
+
     @Mixin
     private JsonOption json = new JsonOption();
 
@@ -36,10 +51,20 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        var written = HistoryFile.Format.named(format)
+                .orElseThrow(() -> new ScenarioException("--format: names no format, was \"%s\"; formats: %s"
+                        .formatted(format, HistoryFile.Format.labels())));
+        var questions = new Questions(
+                models,
+                time(),
+                Sizes.parse(memory)
+                        .orElseThrow(() -> new ScenarioException(
+                                "--memory: must be a size of at least 1m, such as 512m or 2g, was \"%s\""
+                                        .formatted(memory))));
         var worst = Conclusion.VALID;
         var exitCode = 0;
         for (var path : paths) {
-            var result = Judging.of(path, models).result();
+            var result = Judging.of(path, written, questions).result();
             json.print(result, spec.commandLine());
             if (result.verdict().compareTo(worst) > 0) {
                 worst = result.verdict();
@@ -47,5 +72,13 @@ final class CheckCommand implements Callable<Integer> {
             }
         }
         return exitCode;
+    }
+
+    private Duration time() {
+        return Durations.parse(timeBudget)
+                .filter(duration -> !duration.isZero())
+                .orElseThrow(() ->
+                        new ScenarioException("--time-budget: must be a duration, such as 500ms, 60s or 2m, was \"%s\""
+                                .formatted(timeBudget)));
     }
 }

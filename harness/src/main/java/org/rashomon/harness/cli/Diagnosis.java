@@ -1,7 +1,6 @@
 package org.rashomon.harness.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -9,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.rashomon.harness.local.StoreDefects;
 
@@ -87,16 +87,20 @@ final class Diagnosis {
                 : new Finding(Severity.FAIL, "signals", "sh or kill is missing", "install a POSIX shell and procps");
     }
 
+    /** Looks without making anything: a diagnosis leaves no trace. */
     private static Finding runs() {
-        var root = Path.of("results", "runs");
-        try {
-            Files.createDirectories(root);
-            Files.delete(Files.createTempFile(root, ".doctor", ""));
-            return Finding.ok("runs", root.toAbsolutePath() + " is writable");
-        } catch (IOException | UncheckedIOException failure) {
-            return new Finding(
-                    Severity.FAIL, "runs", failure.toString(), "make it writable, or keep runs elsewhere with --out");
+        var root = Path.of("results", "runs").toAbsolutePath();
+        var nearest = Optional.of(root);
+        while (nearest.isPresent() && !Files.exists(nearest.get())) {
+            nearest = nearest.map(Path::getParent);
         }
+        return nearest.filter(Files::isDirectory).filter(Files::isWritable).isPresent()
+                ? Finding.ok("runs", root + " is writable")
+                : new Finding(
+                        Severity.FAIL,
+                        "runs",
+                        "%s cannot be written".formatted(nearest.orElse(root)),
+                        "make it writable, or keep runs elsewhere with --out");
     }
 
     private static Finding store() {

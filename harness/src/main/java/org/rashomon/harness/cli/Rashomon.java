@@ -92,22 +92,19 @@ public final class Rashomon implements Runnable {
     private static int wrongUsage(ParameterException wrong, String[] arguments) {
         var command = wrong.getCommandLine();
         command.getErr().println("error: " + firstLine(wrong));
-        if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, command.getErr())) {
-            command.getErr()
-                    .println("see: %s --help".formatted(command.getCommandSpec().qualifiedName()));
-        }
-        return USAGE;
+        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
+        return seeHelp(command);
     }
 
     private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
         return switch (failure) {
             case ScenarioException wrong -> {
                 command.getErr().println("error: " + wrong.problem());
-                yield USAGE;
+                yield seeHelp(command);
             }
             case RunDirectoryException unusable -> {
                 command.getErr().println("error: " + firstLine(unusable));
-                yield USAGE;
+                yield seeHelp(command);
             }
             default -> {
                 command.getErr().println("error: internal error, please report it: " + failure);
@@ -115,6 +112,12 @@ public final class Rashomon implements Runnable {
                 yield INTERNAL_ERROR;
             }
         };
+    }
+
+    private static int seeHelp(CommandLine command) {
+        command.getErr()
+                .println("see: %s --help".formatted(command.getCommandSpec().qualifiedName()));
+        return USAGE;
     }
 
     private static String firstLine(Exception failure) {

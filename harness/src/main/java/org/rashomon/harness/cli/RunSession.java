@@ -113,7 +113,7 @@ final class RunSession implements AutoCloseable {
      * them cannot cost the verdict.
      */
     Judging judge(BiFunction<RunResult, History, String> report) throws IOException {
-        var judging = Judging.of(directory.path(), List.of());
+        var judging = Judging.of(directory.path());
         ResultJson.write(judging.result(), directory.result());
         Files.writeString(directory.report(), report.apply(judging.result(), judging.history()));
         return judging;

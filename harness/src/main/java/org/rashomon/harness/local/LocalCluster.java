@@ -174,8 +174,8 @@ public final class LocalCluster implements Cluster {
     }
 
     private Deployment deploy() throws IOException, InterruptedException {
-        var links = open(ToxiproxyLinks.connect(
-                proxyApi(), "rashomon-%d-".formatted(ProcessHandle.current().pid())));
+        var links = open(
+                ToxiproxyLinks.connect(proxyApi(), "%08x".formatted(plan.data().hashCode())));
         for (var edge : plan.edges()) {
             entrances.put(edge, links.open(edge, NOWHERE));
         }
@@ -256,9 +256,14 @@ public final class LocalCluster implements Cluster {
         return deployment.orElseThrow(() -> new IllegalStateException("the cluster was not started"));
     }
 
-    private <T extends AutoCloseable> T open(T resource) {
+    /** Remembers what is to be closed with the cluster; a cluster that was closed meanwhile deploys nothing more. */
+    private <T extends AutoCloseable> T open(T resource) throws IOException {
         synchronized (opened) {
             opened.add(resource);
+        }
+        if (isClosing) {
+            close();
+            throw new IOException("the cluster was closed while it started");
         }
         return resource;
     }

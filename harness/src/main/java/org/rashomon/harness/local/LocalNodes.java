@@ -1,6 +1,7 @@
 package org.rashomon.harness.local;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -105,6 +106,8 @@ final class LocalNodes implements Processes, AutoCloseable {
     public void kill(String node) {
         try {
             process(node).kill();
+            // Its port is free now, and another node may get it.
+            addresses.remove(node);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new InjectionException("interrupted while killing " + node, interrupted);
@@ -146,9 +149,11 @@ final class LocalNodes implements Processes, AutoCloseable {
 
     private void signal(String signal, String node) {
         try {
-            var sent = new ProcessBuilder(
-                            "kill", "-" + signal, Long.toString(process(node).pid()))
-                    .inheritIO()
+            // The shell's own kill: the program of that name is not on every machine.
+            var command = "kill -%s %d".formatted(signal, process(node).pid());
+            var sent = new ProcessBuilder("sh", "-c", command)
+                    .redirectOutput(Redirect.DISCARD)
+                    .redirectError(Redirect.DISCARD)
                     .start();
             if (!sent.waitFor(5, TimeUnit.SECONDS) || sent.exitValue() != 0) {
                 throw new InjectionException("SIG%s did not reach %s".formatted(signal, node));

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -56,8 +56,7 @@ final class NodeProcess {
         var process = new ProcessBuilder(command("--config", config.toString()))
                 .redirectError(Redirect.appendTo(log.toFile()))
                 .start();
-        var announcement = announcement(process, log);
-        var node = new NodeProcess(process, address(announcement));
+        var node = new NodeProcess(process, announcedAddress(process, log));
         var unused = process.onExit().thenAccept(ended -> {
             if (!node.isEndExpected) {
                 onUnexpectedEnd.accept("exit code %d, %s".formatted(ended.exitValue(), lastError(log)));
@@ -99,12 +98,20 @@ final class NodeProcess {
         return process.isAlive();
     }
 
+    private static String announcedAddress(Process process, Path log) throws IOException {
+        try {
+            return address(announcement(process, log));
+        } catch (IOException useless) {
+            process.destroyForcibly();
+            throw useless;
+        }
+    }
+
     private static String announcement(Process process, Path log) throws IOException {
         var line = CompletableFuture.supplyAsync(() -> firstLine(process), Thread::startVirtualThread)
                 .completeOnTimeout(SILENCE, STARTUP_LIMIT_SECONDS, TimeUnit.SECONDS)
                 .join();
         if (line.equals(SILENCE)) {
-            process.destroyForcibly();
             throw new IOException("it did not listen within %d s: %s".formatted(STARTUP_LIMIT_SECONDS, lastError(log)));
         }
         if (line.isEmpty()) {
@@ -124,11 +131,11 @@ final class NodeProcess {
     }
 
     private static String address(String announcement) throws IOException {
-        JsonNode parsed = JSON.readTree(announcement);
-        if (!parsed.path("listening").isString()) {
-            throw new IOException("it announced \"%s\" instead of its address".formatted(announcement));
+        try {
+            return JSON.readTree(announcement).path("listening").stringValue();
+        } catch (JacksonException malformed) {
+            throw new IOException("it announced \"%s\" instead of its address".formatted(announcement), malformed);
         }
-        return parsed.path("listening").stringValue();
     }
 
     private static String lastError(Path log) {

@@ -28,9 +28,12 @@ public final class StoreDefects {
         var process = new ProcessBuilder(NodeProcess.command("--list-defects"))
                 .redirectError(Redirect.DISCARD)
                 .start();
+        // Ended when the time is up, so that reading its output ends, too.
+        var unused = process.onExit()
+                .orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS)
+                .whenComplete((ended, late) -> process.destroyForcibly());
         var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-            process.destroyForcibly();
+        if (process.waitFor() != 0) {
             throw new IOException("the reference store does not list its defects");
         }
         var defects = new ArrayList<Listed>();

@@ -37,6 +37,7 @@ final class OperationDriver implements AutoCloseable {
     private Runnable finished = () -> {};
     private Scheduler.Timer wakeUp = () -> {};
     private long completions;
+    private boolean isClosed;
 
     OperationDriver(
             Scheduler scheduler, Recorder recorder, Function<String, Client> clients, Duration operationTimeout) {
@@ -83,8 +84,12 @@ final class OperationDriver implements AutoCloseable {
         return completions;
     }
 
+    /** Gives up what is under way; it stays without an outcome in the history. */
     @Override
     public void close() {
+        isClosed = true;
+        wakeUp.cancel();
+        generator = NOTHING;
         places.forEach(place -> place.client.close());
     }
 
@@ -98,6 +103,8 @@ final class OperationDriver implements AutoCloseable {
                 }
                 case Step.Wait(var until, var rest) -> {
                     generator = rest;
+                    // A client may complete while it is invoked; what it asked for then has been waited for since.
+                    wakeUp.cancel();
                     if (until != Step.UNTIL_COMPLETION) {
                         var delay = Duration.ofNanos(Math.max(0, until - scheduler.nowNanos()));
                         wakeUp = scheduler.after(delay, this::step);
@@ -135,7 +142,7 @@ final class OperationDriver implements AutoCloseable {
     }
 
     private void end(Place place, long attempt, Invocation invocation, Completion completion) {
-        if (!place.isBusy || place.attempt != attempt) {
+        if (isClosed || !place.isBusy || place.attempt != attempt) {
             return;
         }
         place.isBusy = false;

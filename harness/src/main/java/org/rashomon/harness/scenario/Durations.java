@@ -33,6 +33,9 @@ public final class Durations {
         if (millis % 1000 != 0 || millis == 0) {
             return millis + "ms";
         }
-        return millis % 60_000 == 0 ? millis / 60_000 + "m" : millis / 1000 + "s";
+        if (millis % 60_000 != 0) {
+            return millis / 1000 + "s";
+        }
+        return millis % 3_600_000 == 0 ? millis / 3_600_000 + "h" : millis / 60_000 + "m";
     }
 }

@@ -49,7 +49,7 @@ public final class ScenarioFile {
     private static Settings settings(JsonParser yaml, Path file) {
         var settings = Settings.NONE;
         var first = yaml.nextToken();
-        if (first == null) {
+        if (first == null || (first.isScalarValue() && yaml.getString().isEmpty())) {
             return settings;
         }
         if (first != JsonToken.START_OBJECT) {
@@ -63,6 +63,10 @@ public final class ScenarioFile {
                 throw new ScenarioException("%s: \"%s\" is set twice".formatted(place, name));
             }
             settings = settings.with(name, value(yaml, name, place), place);
+        }
+        if (yaml.nextToken() != null) {
+            throw new ScenarioException("%s, line %d: a scenario file holds one scenario, not several"
+                    .formatted(file, yaml.currentTokenLocation().getLineNr()));
         }
         return settings;
     }

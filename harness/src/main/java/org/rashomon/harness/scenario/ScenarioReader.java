@@ -2,12 +2,12 @@ package org.rashomon.harness.scenario;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rashomon.checkers.Contract;
@@ -39,6 +39,8 @@ public final class ScenarioReader {
 
     private static final int MOST_NODES = 9;
 
+    private static final Duration LONGEST = Duration.ofHours(24);
+
     private final Settings settings;
 
     private ScenarioReader(Settings settings) {
@@ -64,7 +66,7 @@ public final class ScenarioReader {
 
     private Scenario scenario() {
         var workload =
-                choice("workload", Workloads.all().stream().map(Workload::name).toList(), Workloads::named, "workload");
+                choice("workload", Workloads.all().stream().map(Workload::name).toList(), Workloads::named);
         var faults = faults();
         return new Scenario(
                 name(workload, faults),
@@ -155,24 +157,23 @@ public final class ScenarioReader {
 
     private Duration duration(String name, Duration least) {
         return Durations.parse(text(name))
-                .filter(duration -> duration.compareTo(least) >= 0)
+                .filter(duration -> duration.compareTo(least) >= 0 && duration.compareTo(LONGEST) <= 0)
                 .orElseThrow(() -> wrong(
                         name,
-                        "must be a duration of at least %s, such as 500ms, 20s or 2m"
-                                .formatted(Durations.format(least))));
+                        "must be a duration from %s to %s, such as 500ms, 20s or 2m"
+                                .formatted(Durations.format(least), Durations.format(LONGEST))));
     }
 
     private <T> T oneOf(String name, List<T> choices, Function<T, String> label) {
         Function<String, Optional<T>> find = text -> choices.stream()
                 .filter(choice -> label.apply(choice).equals(text))
                 .findFirst();
-        return choice(name, choices.stream().map(label).toList(), find, name);
+        return choice(name, choices.stream().map(label).toList(), find);
     }
 
-    private <T> T choice(String name, List<String> labels, Function<String, Optional<T>> find, String what) {
+    private <T> T choice(String name, List<String> labels, Function<String, Optional<T>> find) {
         return find.apply(text(name))
-                .orElseThrow(() ->
-                        wrong(name, "names no %s; available: %s".formatted(what, String.join(", ", labels))));
+                .orElseThrow(() -> wrong(name, "must be one of: %s".formatted(String.join(", ", labels))));
     }
 
     private String text(String name) {
@@ -199,10 +200,9 @@ public final class ScenarioReader {
 
     private static String suggestion(String name, Stream<String> known) {
         var names = known.toList();
-        Predicate<String> isClose = candidate -> distance(candidate, name) <= 2;
         return names.stream()
-                .filter(isClose)
-                .findFirst()
+                .filter(candidate -> distance(candidate, name) <= 2)
+                .min(Comparator.comparingInt(candidate -> distance(candidate, name)))
                 .map("did you mean \"%s\"?"::formatted)
                 .orElseGet(() -> "settings: " + String.join(", ", names));
     }

@@ -28,6 +28,10 @@ public final class LinkInjector {
     private static final Duration TELLING = Duration.ofMillis(25);
 
     private static final Patience BITE = Patience.seconds(1);
+
+    /** A node that is just being restarted may be waited for: a cut is as good when it is seen a little later. */
+    private static final Patience RESTART = Patience.seconds(3);
+
     private static final Patience HEAL = Patience.seconds(5);
 
     private final Links links;
@@ -65,6 +69,7 @@ public final class LinkInjector {
     }
 
     private Verdicts.Verdict cutVerdict(Edge edge, Fault.OfLinks fault) {
+        RESTART.until(() -> untouchable(edge, fault).isEmpty());
         var reason = untouchable(edge, fault);
         if (reason.isPresent()) {
             return Verdicts.notProbed(edge, reason.get());

@@ -3,6 +3,7 @@ package org.rashomon.nemesis.toxiproxy;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +29,7 @@ final class ProxyServer {
     private final Set<Connection> connections = new HashSet<>();
     private final Set<Socket> dialing = new HashSet<>();
     private Optional<ServerSocket> listener = Optional.empty();
+    private Optional<Thread> acceptor = Optional.empty();
     private Optional<Socket> reservation = Optional.empty();
     private String listen;
     private String upstream;
@@ -63,7 +65,8 @@ final class ProxyServer {
         var socket = Listening.at(listen);
         listener = Optional.of(socket);
         listen = Listening.address(socket);
-        Thread.ofVirtual().name("toxiproxy-accept-" + name).start(() -> acceptAll(socket));
+        acceptor =
+                Optional.of(Thread.ofVirtual().name("toxiproxy-accept-" + name).start(() -> acceptAll(socket)));
     }
 
     /**
@@ -80,7 +83,18 @@ final class ProxyServer {
         releasePort();
         listener.ifPresent(Listening::close);
         listener = Optional.empty();
+        acceptor.ifPresent(ProxyServer::awaitEnd);
+        acceptor = Optional.empty();
         hangUp();
+    }
+
+    /** A socket that is closed while a thread waits for a connection listens on until that thread has noticed. */
+    private static void awaitEnd(Thread acceptor) {
+        try {
+            acceptor.join(Duration.ofMillis(CONNECT_MILLIS));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void hangUp() {

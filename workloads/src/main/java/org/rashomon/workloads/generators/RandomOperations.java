@@ -30,8 +30,10 @@ public record RandomOperations(Source source, long seed, long number) implements
         if (context.free().isEmpty()) {
             return new Step.Wait(Step.UNTIL_COMPLETION, this);
         }
-        // Golden-ratio steps keep the streams of neighboring numbers apart, as SplittableRandom itself does.
-        var random = new SplittableRandom(seed + number * 0x9E3779B97F4A7C15L);
+        // The seed of the operation is drawn, not counted: SplittableRandom advances by a constant, so that streams
+        // whose
+        // seeds are multiples of it apart are one stream, each a draw behind the other.
+        var random = new SplittableRandom(new SplittableRandom(seed + number * 0x9E3779B97F4A7C15L).nextLong());
         var invocation = source.draw(number, random);
         var worker = context.free().get(random.nextInt(context.free().size()));
         return new Step.Invoke(worker, invocation, new RandomOperations(source, seed, number + 1));

@@ -1,0 +1,180 @@
+package org.rashomon.checkers.linearizability;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.rashomon.checkers.linearizability.Certificate.Impossibility;
+import org.rashomon.checkers.linearizability.Certificate.Linearization;
+import org.rashomon.checkers.linearizability.ExhaustiveSearch.Answer;
+import org.rashomon.checkers.linearizability.ExhaustiveSearch.Timed;
+import org.rashomon.checkers.linearizability.Model.Locality;
+import org.rashomon.history.History;
+import org.rashomon.history.Operations;
+import org.rashomon.history.Outcome;
+import org.rashomon.history.Value;
+
+/**
+ * Checks certificates against the history and the model alone. Shares no code with whoever found them, so a mistake
+ * there can make a verdict undecided, not wrong.
+ */
+final class CertificateVerifier<S> {
+
+    /** What the exhaustive search may try before it gives up: some tens of MiB. */
+    private static final long MAX_CONFIGURATIONS = 200_000;
+
+    /** The exhaustive search calls itself once for each operation. */
+    private static final int MAX_OPERATIONS = 1_000;
+
+    private final Model<S> model;
+    private final Operations operations;
+    private final boolean divided;
+
+    CertificateVerifier(History history, Model<S> model) {
+        this.model = model;
+        operations = history.operations();
+        divided = isDivided();
+    }
+
+    /** Whether each order is legal and respects real time, and none of the acknowledged operations is missing. */
+    boolean confirms(Linearization certificate) {
+        var seen = new BitSet(operations.size());
+        for (var order : certificate.orders()) {
+            if (!isLegal(order, seen)) {
+                return false;
+            }
+        }
+        for (var row = 0; row < operations.size(); row++) {
+            if (operations.outcome(row) == Outcome.OK && !seen.get(row)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether what was left out could not have helped, and what is left has no order. */
+    boolean confirms(Impossibility certificate) {
+        if (certificate.rows().size() > MAX_OPERATIONS || !isWholeEnough(certificate)) {
+            return false;
+        }
+        var calls = new ArrayList<Timed>();
+        for (int row : certificate.rows()) {
+            calls.add(seenThrough(certificate, row));
+        }
+        for (var start : starts(certificate)) {
+            if (new ExhaustiveSearch<>(model, calls, MAX_CONFIGURATIONS).from(start) != Answer.IMPOSSIBLE) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isLegal(int[] order, BitSet seen) {
+        var state = model.initial();
+        var latestCall = -1L;
+        for (var row : order) {
+            var next = model.step(state, call(row));
+            var known = operations.outcome(row) != Outcome.FAIL && isSameObject(row, order[0]);
+            if (!known || seen.get(row) || next.isEmpty() || returned(row) < latestCall) {
+                return false;
+            }
+            seen.set(row);
+            state = next.get();
+            latestCall = Math.max(latestCall, operations.invokedIndex(row));
+        }
+        return true;
+    }
+
+    private Timed seenThrough(Impossibility certificate, int row) {
+        var invoked = operations.invokedIndex(row);
+        var pendingAtStart = invoked < certificate.fromIndex();
+        var returned = pendingAtStart || returned(row) > certificate.toIndex() ? ExhaustiveSearch.NEVER : returned(row);
+        return new Timed(call(row), invoked, returned);
+    }
+
+    /** The states the object may be in when the window opens. */
+    private List<S> starts(Impossibility certificate) {
+        return certificate.fromIndex() < 1
+                ? List.of(model.initial())
+                : new RegisterRules<>(model, this).starts(certificate);
+    }
+
+    /** Whether all operations are of one object, under way in the window, and nothing that matters was left out. */
+    private boolean isWholeEnough(Impossibility certificate) {
+        var kept = new BitSet();
+        var object = certificate.rows().getFirst();
+        for (int row : certificate.rows()) {
+            kept.set(row);
+            var underWay =
+                    operations.invokedIndex(row) <= certificate.toIndex() && returned(row) >= certificate.fromIndex();
+            if (!underWay || operations.outcome(row) == Outcome.FAIL || !isSameObject(row, object)) {
+                return false;
+            }
+        }
+        if (RegisterRules.fit(model)) {
+            return new RegisterRules<>(model, this).isWholeEnough(certificate, kept);
+        }
+        return certificate.fromIndex() < 1 && isClosed(certificate, kept);
+    }
+
+    /** Only what reads, or what concerns values of which nothing was kept, may be left out. */
+    private boolean isClosed(Impossibility certificate, BitSet kept) {
+        for (var row = 0; row < operations.size(); row++) {
+            var concerned = !kept.get(row)
+                    && operations.outcome(row) != Outcome.FAIL
+                    && operations.invokedIndex(row) <= certificate.toIndex()
+                    && isSameObject(row, certificate.rows().getFirst());
+            if (concerned && !model.readOnly(call(row)) && !isAboutAbsentValue(row, kept)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isAboutAbsentValue(int row, BitSet kept) {
+        var value = mentioned(row);
+        if (model.locality() != Locality.KEYS_AND_VALUES || value.equals(Value.NONE)) {
+            return false;
+        }
+        return kept.stream().noneMatch(other -> mentioned(other).equals(value));
+    }
+
+    /** The element that an operation on a collection puts in or takes out; nothing when it may have been any. */
+    private Value mentioned(int row) {
+        return operations.argument(row).equals(Value.NONE) ? operations.result(row) : operations.argument(row);
+    }
+
+    private boolean isSameObject(int row, int other) {
+        if (model.locality() == Locality.NONE) {
+            return true;
+        }
+        return operations.key(row).equals(operations.key(other))
+                && (!divided || model.part(call(row)).equals(model.part(call(other))));
+    }
+
+    private boolean isDivided() {
+        for (var row = 0; row < operations.size(); row++) {
+            if (model.part(call(row)).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    Operations operations() {
+        return operations;
+    }
+
+    boolean isAlike(int row, int other) {
+        return isSameObject(row, other);
+    }
+
+    Call call(int row) {
+        return new Call(
+                operations.function(row), operations.argument(row), operations.result(row), operations.outcome(row));
+    }
+
+    /** The index of the return; an operation whose answer is unknown never surely returned. */
+    long returned(int row) {
+        return operations.outcome(row) == Outcome.OK ? operations.completedIndex(row) : Operations.NEVER;
+    }
+}

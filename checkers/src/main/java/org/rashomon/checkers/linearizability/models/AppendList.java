@@ -1,0 +1,50 @@
+package org.rashomon.checkers.linearizability.models;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.rashomon.checkers.linearizability.Call;
+import org.rashomon.checkers.linearizability.Model;
+import org.rashomon.history.Function;
+import org.rashomon.history.Value;
+
+/** A list that is appended to and read whole. */
+public record AppendList() implements Model<List<Value>> {
+
+    @Override
+    public String name() {
+        return "append-list";
+    }
+
+    @Override
+    public Set<Function> functions() {
+        return Set.of(new Function("append"), Function.READ);
+    }
+
+    @Override
+    public List<Value> initial() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<List<Value>> step(List<Value> state, Call call) {
+        return switch (call.function().name()) {
+            case "read" ->
+                !call.isAnswered() || Elements.inOrder(call.result()).equals(state)
+                        ? Optional.of(state)
+                        : Optional.empty();
+            case "append" -> {
+                var next = new ArrayList<>(state);
+                next.add(call.argument());
+                yield Optional.of(List.copyOf(next));
+            }
+            default -> throw new IllegalArgumentException("a list has no " + call.function());
+        };
+    }
+
+    @Override
+    public boolean readOnly(Call call) {
+        return call.function().equals(Function.READ);
+    }
+}

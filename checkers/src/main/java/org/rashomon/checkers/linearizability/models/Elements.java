@@ -1,0 +1,27 @@
+package org.rashomon.checkers.linearizability.models;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.rashomon.history.Value;
+
+/** What a read of a whole collection answered. */
+final class Elements {
+
+    private Elements() {}
+
+    /** The elements in the order of the answer. Nothing is an empty collection. */
+    static List<Value> inOrder(Value answer) {
+        return switch (answer) {
+            case Value.None none -> List.of();
+            case Value.Sequence(var values) -> values;
+            case Value.Int number -> List.of(number);
+            case Value.Text text -> List.of(text);
+        };
+    }
+
+    /** The elements, whatever their order. */
+    static Set<Value> of(Value answer) {
+        return inOrder(answer).stream().collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,35 @@
+package org.rashomon.checkers.linearizability;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Finds the recorded histories: in the folder that the system property {@code corpora} names, or beside the checkout.
+ * Tests that need them are skipped, visibly, where they are not.
+ */
+final class Corpora {
+
+    private Corpora() {}
+
+    static Path folder(String name) {
+        var folder = root().resolve(name);
+        assumeTrue(Files.isDirectory(folder), "no corpus at " + folder);
+        return folder;
+    }
+
+    private static Path root() {
+        var named = System.getProperty("corpora");
+        if (named != null) {
+            return Path.of(named);
+        }
+        for (var at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+            var beside = at.resolve("shared").resolve("corpora");
+            if (Files.isDirectory(beside)) {
+                return beside;
+            }
+        }
+        return Path.of("../shared/corpora");
+    }
+}

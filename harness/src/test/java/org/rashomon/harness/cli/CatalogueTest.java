@@ -1,0 +1,79 @@
+package org.rashomon.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.rashomon.checkers.AnomalyCatalogue;
+import tools.jackson.databind.json.JsonMapper;
+
+@Timeout(60)
+class CatalogueTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "workloads, register",
+        "faults, partition",
+        "checkers, lost-write",
+        "models, convergence",
+        "strategies, lww-wall-clock",
+        "topologies, all-to-all",
+        "defects, drop-acknowledged",
+        "anomalies, vanished-write"
+    })
+    void listsWhatThereIsWithOneSentenceEach(String list, String member) {
+        var session = Session.of("list", list);
+
+        assertThat(session.exitCode()).isZero();
+        assertThat(session.err()).isEmpty();
+        assertThat(session.out()).anyMatch(line -> line.strip().startsWith(member + " "));
+        assertThat(session.out()).allMatch(line -> line.length() <= 100);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"workloads", "faults", "checkers", "strategies", "topologies", "defects", "anomalies"})
+    void everyListCanBeReadByPrograms(String list) {
+        var session = Session.of("list", list, "--json");
+
+        var parsed = new JsonMapper().readTree(session.outText());
+        assertThat(session.out()).hasSize(1);
+        assertThat(parsed.path("list").stringValue()).isEqualTo(list);
+        assertThat(parsed.path("entries")).isNotEmpty();
+        assertThat(parsed.path("entries"))
+                .allMatch(entry -> !entry.path("name").stringValue().isBlank()
+                        && entry.path("description").stringValue().endsWith("."));
+    }
+
+    @Test
+    void withoutANameEverythingIsListed() {
+        assertThat(Session.of("list").outText())
+                .contains("Workloads:", "Faults:", "Checkers:", "Strategies:", "Topologies:", "Defects:", "Anomalies:");
+        assertThat(Session.of("list", "--json").out()).hasSize(7);
+    }
+
+    @Test
+    void theReferenceInTheDocumentsIsUpToDate() throws IOException {
+        var committed = Files.readString(Path.of("..", "docs", "reference.md"));
+
+        assertThat(committed.lines())
+                .as("run: make reference")
+                .containsExactlyElementsOf(Session.of("list", "--markdown").out());
+    }
+
+    @Test
+    void everyAnomalyIsExplained() {
+        for (var anomaly : AnomalyCatalogue.entries()) {
+            var session = Session.of("explain", anomaly.name());
+
+            assertThat(session.exitCode()).isZero();
+            assertThat(session.out().getFirst()).startsWith(anomaly.name());
+            assertThat(session.outText()).contains("what", "provoked by", "example");
+            assertThat(session.out()).allMatch(line -> line.length() <= 100);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.rashomon.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ForeignHistoryTest {
+
+    private static final String STALE_READ = """
+            INFO  jepsen.util - 0\t:invoke\t:write\t1
+            INFO  jepsen.util - 0\t:ok\t:write\t1
+            INFO  jepsen.util - 0\t:invoke\t:write\t2
+            INFO  jepsen.util - 0\t:ok\t:write\t2
+            INFO  jepsen.util - 1\t:invoke\t:read\tnil
+            INFO  jepsen.util - 1\t:ok\t:read\t1
+            """;
+
+    private static final String FRESH_READ = STALE_READ.replace(":read\t1", ":read\t2");
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // Set by JUnit.
+    private Path folder;
+
+    @Test
+    void judgesAJepsenLogByTheModelThatIsNamed() throws IOException {
+        var stale = Files.writeString(folder.resolve("stale.log"), STALE_READ);
+        var fresh = Files.writeString(folder.resolve("fresh.log"), FRESH_READ);
+
+        var session = Session.of("check", "--model", "linearizable-register", fresh, stale);
+
+        assertThat(session.exitCode()).isEqualTo(1);
+        assertThat(session.out().getFirst()).startsWith("PASS");
+        assertThat(session.outText()).contains("not-linearizable").doesNotContain("run directory");
+    }
+
+    @Test
+    void readsThroughCompression() throws IOException {
+        var file = folder.resolve("fresh.log.gz");
+        try (var gzip = new GZIPOutputStream(Files.newOutputStream(file))) {
+            gzip.write(FRESH_READ.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        }
+
+        assertThat(Session.of("check", "--model", "linearizable-register", file).exitCode())
+                .isZero();
+    }
+
+    @Test
+    void asksByWhatToJudgeWhenTheFileDoesNotSay() throws IOException {
+        var file = Files.writeString(folder.resolve("fresh.log"), FRESH_READ);
+
+        var session = Session.of("check", file);
+
+        assertThat(session.exitCode()).isEqualTo(64);
+        assertThat(session.err().getFirst())
+                .startsWith("error: " + file)
+                .contains("name what to judge it by", "--model");
+    }
+
+    @Test
+    void namesLineAndColumnOfWhatItCannotRead() throws IOException {
+        var file = Files.writeString(folder.resolve("torn.edn"), """
+                {:process 0, :type :invoke, :f :read, :value nil}
+                {:process 0, :type
+                """);
+
+        var session = Session.of("check", "--model", "linearizable-register", file);
+
+        assertThat(session.exitCode()).isEqualTo(64);
+        assertThat(session.err().getFirst()).startsWith("error: " + file + ":");
+    }
+
+    @Test
+    void refusesAFormatOrABudgetThatIsNone() {
+        assertThat(Session.of("check", "--format", "csv", folder).err().getFirst())
+                .isEqualTo("error: --format: names no format, was \"csv\"; formats: "
+                        + "auto, rashomon, jepsen-edn, jepsen-log, porcupine-kv");
+        assertThat(Session.of("check", "--memory", "lots", folder).err().getFirst())
+                .isEqualTo("error: --memory: must be a size of at least 1m, such as 512m or 2g, was \"lots\"");
+        assertThat(Session.of("check", "--time-budget", "soon", folder).err().getFirst())
+                .isEqualTo("error: --time-budget: must be a duration, such as 500ms, 60s or 2m, was \"soon\"");
+    }
+}

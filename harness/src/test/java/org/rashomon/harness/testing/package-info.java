@@ -1,0 +1,5 @@
+/** What the tests of this module share. */
+@NullMarked
+package org.rashomon.harness.testing;
+
+import org.jspecify.annotations.NullMarked;
