@@ -3,7 +3,6 @@ package org.rashomon.checkers.causal;
 import java.util.Map;
 import org.rashomon.checkers.AnomalyCatalogue;
 import org.rashomon.checkers.CheckResult;
-import org.rashomon.checkers.Checker;
 import org.rashomon.checkers.Findings;
 import org.rashomon.checkers.Verdict;
 import org.rashomon.history.History;
@@ -24,7 +23,7 @@ import org.rashomon.history.History;
  *
  * @param budget what a check may cost before it ends undecided
  */
-public record CausalChecker(Budget budget) implements Checker {
+public record CausalChecker(Budget budget) implements TransactionChecker {
 
     private static final String CONSISTENCY = "causal-consistency";
     private static final String CONVERGENCE = "causal-convergence";
@@ -56,7 +55,7 @@ public record CausalChecker(Budget budget) implements Checker {
         return new TransactionCheck(name(), budget, CausalChecker::judge).check(history);
     }
 
-    /** Judges transactions of several operations. */
+    @Override
     public CheckResult check(TransactionHistory history) {
         return new TransactionCheck(name(), budget, CausalChecker::judge).check(history, new Findings());
     }

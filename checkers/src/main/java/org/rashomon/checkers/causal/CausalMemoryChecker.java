@@ -3,7 +3,6 @@ package org.rashomon.checkers.causal;
 import java.util.Map;
 import org.rashomon.checkers.AnomalyCatalogue;
 import org.rashomon.checkers.CheckResult;
-import org.rashomon.checkers.Checker;
 import org.rashomon.checkers.Findings;
 import org.rashomon.checkers.Verdict;
 import org.rashomon.history.History;
@@ -19,7 +18,7 @@ import org.rashomon.history.History;
  * @param budget what a check may cost before it ends undecided
  * @param transactionsMost larger histories are undecided at once
  */
-public record CausalMemoryChecker(Budget budget, int transactionsMost) implements Checker {
+public record CausalMemoryChecker(Budget budget, int transactionsMost) implements TransactionChecker {
 
     private static final int TRANSACTIONS_MOST = 20_000;
     private static final OrderCheck.Names NAMES = new OrderCheck.Names(
@@ -30,6 +29,11 @@ public record CausalMemoryChecker(Budget budget, int transactionsMost) implement
     /** Checks up to 20,000 transactions, with as much time as it takes. */
     public CausalMemoryChecker() {
         this(Budget.ofMemoryOnly(), TRANSACTIONS_MOST);
+    }
+
+    /** Checks up to 20,000 transactions, within a budget. */
+    public CausalMemoryChecker(Budget budget) {
+        this(budget, TRANSACTIONS_MOST);
     }
 
     @Override
@@ -47,7 +51,7 @@ public record CausalMemoryChecker(Budget budget, int transactionsMost) implement
         return new TransactionCheck(name(), budget, this::judge).check(history);
     }
 
-    /** Judges transactions of several operations. */
+    @Override
     public CheckResult check(TransactionHistory history) {
         return new TransactionCheck(name(), budget, this::judge).check(history, new Findings());
     }

@@ -3,7 +3,6 @@ package org.rashomon.checkers.causal;
 import java.util.Map;
 import org.rashomon.checkers.AnomalyCatalogue;
 import org.rashomon.checkers.CheckResult;
-import org.rashomon.checkers.Checker;
 import org.rashomon.checkers.Findings;
 import org.rashomon.history.History;
 
@@ -19,7 +18,7 @@ import org.rashomon.history.History;
  * @param level what a transaction must see
  * @param budget what a check may cost before it ends undecided
  */
-public record IsolationChecker(Level level, Budget budget) implements Checker {
+public record IsolationChecker(Level level, Budget budget) implements TransactionChecker {
 
     /** How much of other transactions a transaction must see. */
     public enum Level {
@@ -59,7 +58,7 @@ public record IsolationChecker(Level level, Budget budget) implements Checker {
         return new TransactionCheck(name(), budget, this::judge).check(history);
     }
 
-    /** Judges transactions of several operations. */
+    @Override
     public CheckResult check(TransactionHistory history) {
         return new TransactionCheck(name(), budget, this::judge).check(history, new Findings());
     }

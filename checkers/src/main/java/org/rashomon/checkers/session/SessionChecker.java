@@ -2,12 +2,12 @@ package org.rashomon.checkers.session;
 
 import java.util.TreeMap;
 import org.rashomon.checkers.CheckResult;
-import org.rashomon.checkers.Checker;
 import org.rashomon.checkers.Findings;
 import org.rashomon.checkers.Verdict;
 import org.rashomon.checkers.causal.Budget;
 import org.rashomon.checkers.causal.SessionGuarantee;
 import org.rashomon.checkers.causal.SessionValueCheck;
+import org.rashomon.checkers.causal.TransactionChecker;
 import org.rashomon.checkers.causal.TransactionHistory;
 import org.rashomon.history.History;
 
@@ -25,7 +25,7 @@ import org.rashomon.history.History;
  * @param guarantee what is asked for
  * @param budget what a check may cost before it ends undecided
  */
-public record SessionChecker(SessionGuarantee guarantee, Budget budget) implements Checker {
+public record SessionChecker(SessionGuarantee guarantee, Budget budget) implements TransactionChecker {
 
     /** Checks with as much time as it takes. */
     public SessionChecker(SessionGuarantee guarantee) {
@@ -56,7 +56,7 @@ public record SessionChecker(SessionGuarantee guarantee, Budget budget) implemen
         return CheckResult.of(name(), result.verdict(), facts);
     }
 
-    /** Judges transactions, on their values. */
+    @Override
     public CheckResult check(TransactionHistory history) {
         return new SessionValueCheck(guarantee, budget).check(history);
     }

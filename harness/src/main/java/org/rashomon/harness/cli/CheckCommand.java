@@ -33,7 +33,7 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "NAME",
-            description = "auto, rashomon, jepsen-edn, jepsen-log or porcupine-kv.")
+            description = "auto, rashomon, jepsen-edn, jepsen-log, porcupine-kv, plume or awdit.")
     private String format = HistoryFile.Format.AUTO.label();
 
     @Option(names = "--time-budget", paramLabel = "TIME", description = "How long a search may take (default 60s).")

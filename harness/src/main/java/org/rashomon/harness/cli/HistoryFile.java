@@ -15,6 +15,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
+import org.rashomon.checkers.causal.TransactionHistory;
+import org.rashomon.checkers.causal.UnreadableTransactionsException;
+import org.rashomon.checkers.formats.awdit.AwditText;
+import org.rashomon.checkers.formats.plume.PlumeText;
 import org.rashomon.harness.scenario.ScenarioException;
 import org.rashomon.history.format.HistoryFormat.Stored;
 import org.rashomon.history.format.HistoryReader;
@@ -38,7 +42,11 @@ final class HistoryFile {
         JEPSEN_EDN,
         JEPSEN_LOG,
         /** The key-value histories that come with Porcupine: operations as EDN maps, with a key each. */
-        PORCUPINE_KV;
+        PORCUPINE_KV,
+        /** Transactions, as Plume writes them. */
+        PLUME,
+        /** Transactions, as AWDIT writes them. */
+        AWDIT;
 
         /** The name on the command line. */
         String label() {
@@ -70,8 +78,27 @@ final class HistoryFile {
                 case RASHOMON, AUTO -> HistoryReader.read(path);
                 case JEPSEN_EDN, PORCUPINE_KV -> new Stored(JepsenEdn.read(path), List.of());
                 case JEPSEN_LOG -> new Stored(JepsenLog.read(path), List.of());
+                case PLUME, AWDIT -> throw new IllegalArgumentException("transactions are read by readTransactions");
             };
         } catch (UnreadableHistoryException | UncheckedIOException unreadable) {
+            throw new ScenarioException(String.valueOf(unreadable.getMessage()));
+        }
+    }
+
+    /**
+     * The transactions of a file, if it is one of transactions.
+     *
+     * @throws ScenarioException if there is nothing there, or it is not of that format
+     */
+    static Optional<TransactionHistory> readTransactions(Path path, Format format) {
+        var isFile = Files.isRegularFile(path);
+        try {
+            return switch (format == Format.AUTO && isFile ? appearance(path) : format) {
+                case PLUME -> Optional.of(PlumeText.read(path));
+                case AWDIT -> Optional.of(AwditText.read(path));
+                case AUTO, RASHOMON, JEPSEN_EDN, JEPSEN_LOG, PORCUPINE_KV -> Optional.empty();
+            };
+        } catch (UnreadableTransactionsException | UncheckedIOException unreadable) {
             throw new ScenarioException(String.valueOf(unreadable.getMessage()));
         }
     }
@@ -84,6 +111,12 @@ final class HistoryFile {
         var line = firstLine(path);
         if (line.startsWith("{:") || line.startsWith("[{:") || line.startsWith("#jepsen")) {
             return Format.JEPSEN_EDN;
+        }
+        if (line.matches("[rw]\\(.*\\)")) {
+            return Format.PLUME;
+        }
+        if (line.matches("[rw] \\S+ \\S+")) {
+            return Format.AWDIT;
         }
         return line.startsWith("INFO") || line.contains("jepsen.util") ? Format.JEPSEN_LOG : Format.RASHOMON;
     }

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.rashomon.checkers.CheckResult;
 import org.rashomon.checkers.Judgement;
 import org.rashomon.checkers.Verdict;
+import org.rashomon.checkers.causal.TransactionHistory;
 import org.rashomon.harness.scenario.ScenarioException;
 import org.rashomon.history.History;
 import org.rashomon.history.format.HistoryFormat.Damage;
@@ -33,6 +35,10 @@ record Judging(History history, RunResult result) {
      * @throws ScenarioException if there is nothing to read, or nothing to judge it by
      */
     static Judging of(Path path, HistoryFile.Format format, Questions questions) {
+        var transactions = HistoryFile.readTransactions(path, format);
+        if (transactions.isPresent()) {
+            return of(transactions.get(), questions);
+        }
         var stored = HistoryFile.read(path, format);
         var history = stored.history();
         var results = new ArrayList<CheckResult>();
@@ -43,6 +49,14 @@ record Judging(History history, RunResult result) {
         questions.checkers(path.toString(), history).forEach(checker -> results.add(checker.check(history)));
         var judgement = Judgement.compose(results);
         return new Judging(history, RunResult.of(history, judgement, damages, replay(path), runDirectory(path)));
+    }
+
+    private static Judging of(TransactionHistory transactions, Questions questions) {
+        var judgement = Judgement.compose(questions.transactionCheckers().stream()
+                .map(checker -> checker.check(transactions))
+                .toList());
+        var nothing = History.of(List.of());
+        return new Judging(nothing, RunResult.of(nothing, judgement, List.of(), "", Path.of("")));
     }
 
     /** The place as seen from the run directory, whose name is told elsewhere and would push the place off the line. */

@@ -1,13 +1,20 @@
 package org.rashomon.harness.cli;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.rashomon.checkers.Checker;
+import org.rashomon.checkers.causal.CausalChecker;
+import org.rashomon.checkers.causal.CausalMemoryChecker;
+import org.rashomon.checkers.causal.IsolationChecker;
+import org.rashomon.checkers.causal.SessionGuarantee;
+import org.rashomon.checkers.causal.TransactionChecker;
 import org.rashomon.checkers.completeness.CompletenessChecker;
 import org.rashomon.checkers.linearizability.Budget;
 import org.rashomon.checkers.linearizability.LinearizabilityChecker;
 import org.rashomon.checkers.linearizability.models.Models;
+import org.rashomon.checkers.session.SessionChecker;
 import org.rashomon.checkers.statistics.StatisticsChecker;
 import org.rashomon.harness.scenario.ScenarioException;
 import org.rashomon.history.History;
@@ -78,15 +85,42 @@ record Questions(List<String> models, Duration timeBudget, long memoryBytes) {
                 .toList();
     }
 
+    /**
+     * The checkers that answer for transactions.
+     *
+     * @throws ScenarioException if a model is unknown or does not judge transactions
+     */
+    List<TransactionChecker> transactionCheckers() {
+        var known = ofTransactions();
+        return models.isEmpty()
+                ? known
+                : models.stream().map(model -> named(model, known)).toList();
+    }
+
     private List<Checker> searches() {
         var threads = Runtime.getRuntime().availableProcessors();
         var budget = new Budget(timeBudget, memoryBytes, threads, System::nanoTime);
-        return Models.all().stream()
-                .<Checker>map(model -> new LinearizabilityChecker(model, budget))
+        return Stream.concat(
+                        ofTransactions().stream(),
+                        Models.all().stream().map(model -> new LinearizabilityChecker(model, budget)))
                 .toList();
     }
 
-    private static Checker named(String model, List<Checker> known) {
+    private List<TransactionChecker> ofTransactions() {
+        var budget = new org.rashomon.checkers.causal.Budget(timeBudget, memoryBytes, System::nanoTime);
+        return Stream.concat(
+                        Arrays.stream(SessionGuarantee.values())
+                                .map(guarantee -> new SessionChecker(guarantee, budget)),
+                        Stream.of(
+                                new IsolationChecker(IsolationChecker.Level.READ_COMMITTED, budget),
+                                new IsolationChecker(IsolationChecker.Level.READ_ATOMIC, budget),
+                                new CausalChecker(budget),
+                                new CausalMemoryChecker(budget)))
+                .<TransactionChecker>map(checker -> checker)
+                .toList();
+    }
+
+    private static <C extends Checker> C named(String model, List<C> known) {
         return known.stream()
                 .filter(checker -> checker.name().equals(model))
                 .findFirst()

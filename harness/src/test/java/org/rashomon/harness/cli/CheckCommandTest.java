@@ -91,7 +91,7 @@ class CheckCommandTest {
         assertThat(session.exitCode()).isEqualTo(64);
         assertThat(session.err().getFirst())
                 .startsWith("error: --model: no checker \"magic\" judges this history; checkers: completeness,"
-                        + " lost-write, convergence, vacuity, statistics, linearizable-register,");
+                        + " lost-write, convergence, vacuity, statistics, read-your-writes,");
     }
 
     @Test

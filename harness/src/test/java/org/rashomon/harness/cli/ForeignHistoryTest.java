@@ -39,6 +39,22 @@ class ForeignHistoryTest {
     }
 
     @Test
+    void judgesTransactionsByWhatIsKnownOfThem() throws IOException {
+        var file = Files.writeString(folder.resolve("init.txt"), """
+                w(1,1,0,0)
+                w(2,1,0,1)
+                r(2,1,1,2)
+                r(1,0,1,3)
+                """);
+
+        var session = Session.of("check", "--model", "causal", file);
+
+        assertThat(session.exitCode()).as(session.outText() + session.errText()).isEqualTo(1);
+        assertThat(Session.of("check", "--model", "linearizable-register", file).exitCode())
+                .isEqualTo(64);
+    }
+
+    @Test
     void readsThroughCompression() throws IOException {
         var file = folder.resolve("fresh.log.gz");
         try (var gzip = new GZIPOutputStream(Files.newOutputStream(file))) {
@@ -78,7 +94,7 @@ class ForeignHistoryTest {
     void refusesAFormatOrABudgetThatIsNone() {
         assertThat(Session.of("check", "--format", "csv", folder).err().getFirst())
                 .isEqualTo("error: --format: names no format, was \"csv\"; formats: "
-                        + "auto, rashomon, jepsen-edn, jepsen-log, porcupine-kv");
+                        + "auto, rashomon, jepsen-edn, jepsen-log, porcupine-kv, plume, awdit");
         assertThat(Session.of("check", "--memory", "lots", folder).err().getFirst())
                 .isEqualTo("error: --memory: must be a size of at least 1m, such as 512m or 2g, was \"lots\"");
         assertThat(Session.of("check", "--time-budget", "soon", folder).err().getFirst())
