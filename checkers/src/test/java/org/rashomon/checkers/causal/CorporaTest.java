@@ -26,9 +26,10 @@ class CorporaTest {
         "2d-tla, holds, holds, valid",
         "2e, violated, violated, invalid"
     })
-    void judgesTheFiguresOfTheirInventorsAsTheyDo(
-            String figure, String consistency, String convergence, String memory) {
-        var history = PlumeText.read(Corpora.folder("popl17").resolve("popl17-" + figure + ".txt"));
+    void judgesTheFiguresOfTheirInventorsAsTheyDo(String figure, String consistency, String convergence, String memory)
+            throws IOException {
+        var file = Corpora.folder("popl17").resolve("popl17-" + figure + ".txt");
+        var history = PlumeText.parse(file.toString(), Files.readString(file));
         var result = new CausalChecker().check(history);
 
         assertThat(result.facts())
@@ -45,7 +46,7 @@ class CorporaTest {
             for (var file :
                     files.filter(each -> each.toString().endsWith(".txt")).toList()) {
                 var expected = LEVELS.indexOf(folder.relativize(file).getName(0).toString());
-                var history = AwditText.read(file);
+                var history = AwditText.parse(file.toString(), Files.readString(file));
 
                 assertThat(new IsolationChecker(READ_COMMITTED)
                                 .check(history)

@@ -1,11 +1,5 @@
 package org.rashomon.checkers.formats.awdit;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.rashomon.checkers.causal.LineScanner;
 import org.rashomon.checkers.causal.TransactionHistory;
 import org.rashomon.checkers.causal.TransactionHistory.Fate;
@@ -29,36 +23,19 @@ public final class AwditText {
     }
 
     /**
-     * Reads a file.
-     *
-     * @throws UnreadableTransactionsException if it is not of this format
-     * @throws UncheckedIOException if it cannot be read
-     */
-    public static TransactionHistory read(Path file) {
-        try (var lines = Files.newBufferedReader(file)) {
-            return new AwditText(file.toString()).read(lines);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    /**
      * Reads a text.
      *
-     * @param source names the text in messages
+     * @param source names the text in messages, usually a file
      * @throws UnreadableTransactionsException if it is not of this format
      */
     public static TransactionHistory parse(String source, String text) {
-        try (var lines = new BufferedReader(new StringReader(text))) {
-            return new AwditText(source).read(lines);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return new AwditText(source).read(text);
     }
 
-    private TransactionHistory read(BufferedReader lines) throws IOException {
+    private TransactionHistory read(String text) {
         var number = 0;
-        for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+        for (var lines = text.lines().iterator(); lines.hasNext(); ) {
+            var line = lines.next();
             readLine(new LineScanner(source, ++number, line), line.strip());
         }
         if (empty) {

@@ -1,11 +1,5 @@
 package org.rashomon.checkers.formats.plume;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import org.rashomon.checkers.causal.LineScanner;
@@ -36,37 +30,19 @@ public final class PlumeText {
     }
 
     /**
-     * Reads a file.
-     *
-     * @throws UnreadableTransactionsException if it is not of this format
-     * @throws UncheckedIOException if it cannot be read
-     */
-    public static TransactionHistory read(Path file) {
-        try (var lines = Files.newBufferedReader(file)) {
-            return new PlumeText(file.toString()).read(lines);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    /**
      * Reads a text.
      *
-     * @param source names the text in messages
+     * @param source names the text in messages, usually a file
      * @throws UnreadableTransactionsException if it is not of this format
      */
     public static TransactionHistory parse(String source, String text) {
-        try (var lines = new BufferedReader(new StringReader(text))) {
-            return new PlumeText(source).read(lines);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return new PlumeText(source).read(text);
     }
 
-    private TransactionHistory read(BufferedReader lines) throws IOException {
+    private TransactionHistory read(String text) {
         var number = 0;
-        for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-            var scanner = new LineScanner(source, ++number, line);
+        for (var lines = text.lines().iterator(); lines.hasNext(); ) {
+            var scanner = new LineScanner(source, ++number, lines.next());
             if (!scanner.isAtEnd()) {
                 readOperation(scanner);
             }
