@@ -80,17 +80,12 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    /**
-     * A verdict follows from the history in memory; a checker that reads or writes anything else could lie. Only the
-     * readers of transactions, which no history of ours can hold, read files.
-     */
+    /** A verdict follows from the history in memory; a checker that reads or writes anything else could lie. */
     @Test
     void checkersDoNoInputOrOutputAndDoNotLog() {
         noClasses()
                 .that()
                 .resideInAPackage("org.rashomon.checkers..")
-                .and()
-                .resideOutsideOfPackage("org.rashomon.checkers.formats..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.io..", "java.net..", "java.nio..", "org.slf4j..", "tools.jackson..")

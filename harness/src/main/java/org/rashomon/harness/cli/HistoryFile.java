@@ -94,8 +94,8 @@ final class HistoryFile {
         var isFile = Files.isRegularFile(path);
         try {
             return switch (format == Format.AUTO && isFile ? appearance(path) : format) {
-                case PLUME -> Optional.of(PlumeText.read(path));
-                case AWDIT -> Optional.of(AwditText.read(path));
+                case PLUME -> Optional.of(PlumeText.parse(path.toString(), text(path)));
+                case AWDIT -> Optional.of(AwditText.parse(path.toString(), text(path)));
                 case AUTO, RASHOMON, JEPSEN_EDN, JEPSEN_LOG, PORCUPINE_KV -> Optional.empty();
             };
         } catch (UnreadableTransactionsException | UncheckedIOException unreadable) {
@@ -121,9 +121,16 @@ final class HistoryFile {
         return line.startsWith("INFO") || line.contains("jepsen.util") ? Format.JEPSEN_LOG : Format.RASHOMON;
     }
 
+    private static String text(Path file) {
+        try (var lines = open(file)) {
+            return lines.lines().collect(Collectors.joining("\n", "", "\n"));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     private static String firstLine(Path file) {
-        try (var raw = new PushbackInputStream(Files.newInputStream(file), 2);
-                var lines = new BufferedReader(new InputStreamReader(unpacked(raw), StandardCharsets.UTF_8))) {
+        try (var lines = open(file)) {
             return lines.lines()
                     .map(String::strip)
                     .filter(line -> !line.isEmpty())
@@ -132,6 +139,11 @@ final class HistoryFile {
         } catch (IOException | UncheckedIOException damaged) {
             return "";
         }
+    }
+
+    private static BufferedReader open(Path file) throws IOException {
+        var raw = new PushbackInputStream(Files.newInputStream(file), 2);
+        return new BufferedReader(new InputStreamReader(unpacked(raw), StandardCharsets.UTF_8));
     }
 
     private static InputStream unpacked(PushbackInputStream raw) throws IOException {
