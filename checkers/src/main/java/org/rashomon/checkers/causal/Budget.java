@@ -7,12 +7,12 @@ import java.util.function.LongSupplier;
  * What a check may cost before it ends undecided.
  *
  * @param time how long it may take
- * @param memoryBytes how much its vector clocks and conflicts may hold
+ * @param memoryBytes how much it may hold beyond the history: its graph, vector clocks and conflicts, about
  * @param nanoClock a clock that never runs backwards, in nanoseconds
  */
 public record Budget(Duration time, long memoryBytes, LongSupplier nanoClock) {
 
-    private static final long DEFAULT_MEMORY = 2L << 30;
+    private static final long DEFAULT_MEMORY = 4L << 30;
 
     public Budget {
         if (time.isNegative() || time.isZero()) {
@@ -23,7 +23,7 @@ public record Budget(Duration time, long memoryBytes, LongSupplier nanoClock) {
         }
     }
 
-    /** Any time, and 2 GiB. */
+    /** Any time, and 4 GiB. */
     public static Budget ofMemoryOnly() {
         return new Budget(Duration.ofDays(1), DEFAULT_MEMORY, () -> 0);
     }

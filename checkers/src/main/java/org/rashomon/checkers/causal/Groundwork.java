@@ -14,6 +14,8 @@ import org.rashomon.checkers.Phrases;
 record Groundwork(Dependencies dependencies, Precedence causal, Narration narration) {
 
     private static final int NAMED = 3;
+    /** What the columns, the index of writes and the graph take, about. */
+    private static final long BYTES_OF_AN_OPERATION = 120;
 
     /** Who reports reads whose value is wrong wherever they stand. */
     enum Problems {
@@ -24,6 +26,7 @@ record Groundwork(Dependencies dependencies, Precedence causal, Narration narrat
 
     /** Lays the ground and reports what is wrong with it; empty if causal order is cyclic. */
     static Optional<Groundwork> lay(TransactionHistory history, Problems problems, Findings findings, Meter meter) {
+        meter.hold(BYTES_OF_AN_OPERATION * history.operations());
         var sources = new Sources(history);
         var dependencies = new Dependencies(history, sources);
         var causal = new Precedence(dependencies, new Conflicts(meter), meter);

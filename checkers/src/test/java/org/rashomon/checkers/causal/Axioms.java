@@ -34,7 +34,9 @@ public final class Axioms {
     }
 
     private void relate(int earlier, int later) {
-        if (earlier < later && ops.get(earlier).session() == ops.get(later).session()) {
+        if (earlier < later
+                && ops.get(earlier).session() == ops.get(later).session()
+                && !ops.get(earlier).isUnknown()) {
             sessionBefore[later] |= 1 << earlier;
         }
         if (!ops.get(later).isWrite()

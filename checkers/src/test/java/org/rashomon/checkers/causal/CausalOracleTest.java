@@ -11,7 +11,7 @@ import org.rashomon.checkers.testing.Property;
  */
 class CausalOracleTest {
 
-    private static final int ENUMERATED = Integer.getInteger("oracle.operations", 4);
+    private static final int ENUMERATED = Integer.getInteger("oracle.operations", 5);
     private static final int EXAMPLES = Integer.getInteger("oracle.examples", 10_000);
 
     private final CausalChecker checker = new CausalChecker();
@@ -26,6 +26,26 @@ class CausalOracleTest {
     @Test
     void agreesWithTheAxiomsOnRandomHistories() {
         Property.forSeeds(EXAMPLES, random -> holdAgainstAxioms(SmallHistory.random(random, 5 + random.nextInt(2))));
+    }
+
+    @Test
+    void agreesWithTheAxiomsWhenNobodyKnowsOfSomeWritesWhenTheyTookEffect() {
+        Property.forSeeds(
+                EXAMPLES,
+                random -> holdAgainstAxioms(
+                        SmallHistory.random(random, 5 + random.nextInt(2)).withUnknownWrites(random)));
+    }
+
+    @Test
+    void thePatternsThatLargeWitnessesAreHeldAgainstFollowFromTheAxioms() {
+        Property.forSeeds(EXAMPLES, random -> {
+            var history = SmallHistory.random(random, 5 + random.nextInt(2));
+            var axioms = new Axioms(history);
+            var patterns = new BadPatterns(history);
+
+            assertThat(patterns.refuteConsistency()).isEqualTo(!axioms.isCausallyConsistent());
+            assertThat(patterns.refuteConvergence()).isEqualTo(!axioms.isCausallyConvergent());
+        });
     }
 
     private void holdAgainstAxioms(SmallHistory history) {

@@ -7,8 +7,8 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /**
- * A history of a few single operations on two keys, in which the writes of a key write 1, 2 and so on. Operations of
- * one session stand in session order.
+ * A history of a few single operations, usually on two keys, in which the writes of a key write 1, 2 and so on.
+ * Operations of one session stand in session order.
  */
 public record SmallHistory(List<Op> ops) {
 
@@ -19,11 +19,23 @@ public record SmallHistory(List<Op> ops) {
      * One operation.
      *
      * @param value what is written, or read; 0 is the initial value
+     * @param isUnknown whether nobody knows when it took effect
      */
-    public record Op(int session, boolean isWrite, int key, int value) {
+    public record Op(int session, boolean isWrite, int key, int value, boolean isUnknown) {
+
+        /** A write that was acknowledged. */
+        public static Op write(int session, int key, int value) {
+            return new Op(session, true, key, value, false);
+        }
+
+        /** A read. */
+        public static Op read(int session, int key, int value) {
+            return new Op(session, false, key, value, false);
+        }
+
         @Override
         public String toString() {
-            return "%s(%d,%d,%d)".formatted(isWrite ? "w" : "r", key, value, session);
+            return "%s%s(%d,%d,%d)".formatted(isWrite ? "w" : "r", isUnknown ? "?" : "", key, value, session);
         }
     }
 
@@ -35,8 +47,9 @@ public record SmallHistory(List<Op> ops) {
     public TransactionHistory transactions() {
         var builder = new TransactionHistoryBuilder();
         for (var op : ops) {
-            builder.begin(op.session, TransactionHistory.Fate.COMMITTED);
-            var key = builder.key("xy".substring(op.key, op.key + 1));
+            builder.begin(
+                    op.session, op.isUnknown ? TransactionHistory.Fate.UNKNOWN : TransactionHistory.Fate.COMMITTED);
+            var key = builder.key("k" + op.key);
             if (op.isWrite) {
                 builder.write(key, op.value);
             } else if (op.value == 0) {
@@ -71,6 +84,13 @@ public record SmallHistory(List<Op> ops) {
                 .map(kind -> kind < KEYS ? 0 : random.nextInt(written[kind - KEYS] + 1))
                 .toArray();
         return of(kinds, values, sessionOf);
+    }
+
+    /** The same history, but nobody knows of some of its writes when they took effect. */
+    public SmallHistory withUnknownWrites(SplittableRandom random) {
+        return new SmallHistory(ops.stream()
+                .map(op -> new Op(op.session, op.isWrite, op.key, op.value, op.isWrite && random.nextInt(3) == 0))
+                .toList());
     }
 
     private static void forAll(int[] sizes, Consumer<SmallHistory> visitor) {
@@ -114,7 +134,8 @@ public record SmallHistory(List<Op> ops) {
         for (var i = 0; i < kinds.length; i++) {
             var isWrite = kinds[i] < KEYS;
             var key = kinds[i] % KEYS;
-            ops.add(new Op(sessionOf[i], isWrite, key, isWrite ? ++written[key] : values[i]));
+            var value = isWrite ? ++written[key] : values[i];
+            ops.add(isWrite ? Op.write(sessionOf[i], key, value) : Op.read(sessionOf[i], key, value));
         }
         return new SmallHistory(ops);
     }

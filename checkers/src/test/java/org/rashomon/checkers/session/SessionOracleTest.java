@@ -18,7 +18,7 @@ import org.rashomon.checkers.testing.Property;
  */
 class SessionOracleTest {
 
-    private static final int ENUMERATED = Integer.getInteger("oracle.operations", 4);
+    private static final int ENUMERATED = Integer.getInteger("oracle.operations", 5);
     private static final int EXAMPLES = Integer.getInteger("oracle.examples", 5_000);
 
     @Test
@@ -31,6 +31,14 @@ class SessionOracleTest {
     @Test
     void agreesWithTheAxiomsOnRandomHistories() {
         Property.forSeeds(EXAMPLES, random -> holdAgainstAxioms(SmallHistory.random(random, 5 + random.nextInt(2))));
+    }
+
+    @Test
+    void agreesWithTheAxiomsWhenNobodyKnowsOfSomeWritesWhenTheyTookEffect() {
+        Property.forSeeds(
+                EXAMPLES,
+                random -> holdAgainstAxioms(
+                        SmallHistory.random(random, 5 + random.nextInt(2)).withUnknownWrites(random)));
     }
 
     private static void holdAgainstAxioms(SmallHistory history) {
