@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rashomon.checkers.Corpora;
 import org.rashomon.checkers.formats.awdit.AwditText;
 import org.rashomon.checkers.formats.plume.PlumeText;
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rashomon.checkers.Corpora;
 import org.rashomon.checkers.linearizability.models.KeyValue;
 import org.rashomon.checkers.linearizability.models.Register;
 import org.rashomon.history.jepsen.JepsenEdn;

@@ -1,4 +1,4 @@
-package org.rashomon.checkers.causal;
+package org.rashomon.checkers;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -9,11 +9,12 @@ import java.nio.file.Path;
  * Finds the histories with known verdicts: in the folder that the system property {@code corpora} names, or beside the
  * checkout. Tests that need them are skipped, visibly, where they are not.
  */
-final class Corpora {
+public final class Corpora {
 
     private Corpora() {}
 
-    static Path folder(String name) {
+    /** The folder of one corpus. */
+    public static Path folder(String name) {
         var folder = root().resolve(name);
         assumeTrue(Files.isDirectory(folder), "no corpus at " + folder);
         return folder;
