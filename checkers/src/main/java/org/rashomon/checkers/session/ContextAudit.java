@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.rashomon.checkers.Anomaly;
 import org.rashomon.checkers.Evidence;
 import org.rashomon.checkers.Findings;
 import org.rashomon.checkers.Mutations;
 import org.rashomon.checkers.causal.SessionGuarantee;
 import org.rashomon.checkers.causal.SessionOrder;
-import org.rashomon.history.Dot;
 import org.rashomon.history.Event;
 import org.rashomon.history.Function;
 import org.rashomon.history.History;
@@ -26,10 +26,10 @@ final class ContextAudit {
     private final History history;
     private final SessionOrder sessions;
     private final Findings findings;
-    private final Map<Integer, Frontier> owedToReads = new HashMap<>();
-    private final Map<Integer, Frontier> owedToWrites = new HashMap<>();
+    private final Replicas replicas = new Replicas();
+    private final Map<Integer, Frontier> owed = new HashMap<>();
     private final List<Observation> observations = new ArrayList<>();
-    private final List<Demand> demands = new ArrayList<>();
+    private final Map<Integer, List<Demand>> demandsByOrigin = new TreeMap<>();
     private long answers;
 
     ContextAudit(SessionGuarantee guarantee, History history, Findings findings) {
@@ -51,49 +51,63 @@ final class ContextAudit {
                 visit(row, operations.version(row));
             }
         }
-        if (!demands.isEmpty()) {
-            for (var state : history.replicaStates()) {
-                observe(state);
-            }
-            new DemandCheck(observations, demands).run(this::reportDemand);
+        if (!demandsByOrigin.isEmpty()) {
+            history.replicaStates().forEach(this::observe);
         }
+        demandsByOrigin.forEach((origin, demands) ->
+                new DemandCheck(origin, replicas.count(), demands, observations).run(this::reportDemand));
         return answers;
     }
 
     private void visit(int row, Version version) {
         answers += version.seen().isEmpty() ? 0 : 1;
         var read = operations.function(row).equals(Function.READ);
+        var owedHere = owed.computeIfAbsent(sessions.of(row), session -> new Frontier());
         switch (guarantee) {
-            case READ_YOUR_WRITES, MONOTONIC_READS -> visitSession(row, version, read);
-            case MONOTONIC_WRITES, WRITES_FOLLOW_READS -> visitReplicas(row, version, read);
+            case READ_YOUR_WRITES, MONOTONIC_READS -> demandOfRead(row, version, read, owedHere);
+            case MONOTONIC_WRITES, WRITES_FOLLOW_READS -> demandOfReplicas(row, version, owedHere);
+        }
+        switch (guarantee) {
+            case READ_YOUR_WRITES, MONOTONIC_WRITES -> {
+                if (isNamedWrite(row, version)) {
+                    owedHere.raise(
+                            replicas.number(version.dot().replica()),
+                            version.dot().sequence(),
+                            row);
+                }
+            }
+            case MONOTONIC_READS, WRITES_FOLLOW_READS -> {
+                if (read) {
+                    owedHere.raise(replicas.sequences(version.seen()), row);
+                }
+            }
         }
     }
 
-    private void visitSession(int row, Version version, boolean read) {
-        var owed = owedToReads.computeIfAbsent(sessions.of(row), session -> new Frontier());
-        if (read && !version.seen().isEmpty()) {
-            owed.missingIn(version.seen()).ifPresent(missing -> reportRead(row, missing));
+    private void demandOfRead(int row, Version version, boolean read, Frontier owedHere) {
+        if (!read || version.seen().isEmpty()) {
+            return;
         }
-        if (guarantee == SessionGuarantee.MONOTONIC_READS && read) {
-            owed.raise(version.seen(), row);
-        } else if (guarantee == SessionGuarantee.READ_YOUR_WRITES && isNamedWrite(row, version)) {
-            owed.raise(version.dot().replica(), version.dot().sequence(), row);
+        var missing = owedHere.missingIn(replicas.sequences(version.seen()));
+        if (missing != Frontier.NONE) {
+            reportRead(row, missing, owedHere.row(missing), owedHere.sequence(missing));
         }
     }
 
-    private void visitReplicas(int row, Version version, boolean read) {
-        var owed = owedToWrites.computeIfAbsent(sessions.of(row), session -> new Frontier());
+    private void demandOfReplicas(int row, Version version, Frontier owedHere) {
         var write = isNamedWrite(row, version);
         if (!version.seen().isEmpty()) {
-            observe(row, version, write);
+            var source = new Answer(operations, row);
+            observations.add(new Observation(
+                    source, write ? replicas.sequences(version.seen(), version) : replicas.sequences(version.seen())));
+            if (write) {
+                observations.add(new Observation(source, replicas.sequences(version.context(), version)));
+            }
         }
-        if (write && !owed.isEmpty()) {
-            demands.add(new Demand(version.dot(), row, owed.copy()));
-        }
-        if (guarantee == SessionGuarantee.WRITES_FOLLOW_READS && read) {
-            owed.raise(version.seen(), row);
-        } else if (guarantee == SessionGuarantee.MONOTONIC_WRITES && write) {
-            owed.raise(version.dot().replica(), version.dot().sequence(), row);
+        if (write && !owedHere.isEmpty()) {
+            demandsByOrigin
+                    .computeIfAbsent(replicas.number(version.dot().replica()), origin -> new ArrayList<>())
+                    .add(new Demand(version.dot().sequence(), row, owedHere.copy()));
         }
     }
 
@@ -101,56 +115,75 @@ final class ContextAudit {
         return version.isKnown() && Mutations.isMutation(operations.function(row));
     }
 
-    private void observe(int row, Version version, boolean write) {
-        var own = write ? version.dot() : Dot.NONE;
-        observations.add(new Observation(
-                operations.node(row), version.seen(), own, () -> Evidence.of(operations, row, "answer")));
-        if (write) {
-            observations.add(new Observation(
-                    operations.node(row), version.context(), own, () -> Evidence.of(operations, row, "accepted")));
-        }
-    }
-
     private void observe(Event.ReplicaState state) {
         if (state.reachable() && !state.applied().isEmpty()) {
-            observations.add(
-                    new Observation(state.node(), state.applied(), Dot.NONE, () -> Evidence.of(state, "replica")));
+            observations.add(new Observation(new Told(state), replicas.sequences(state.applied())));
         }
     }
 
-    private void reportRead(int row, Mark missing) {
+    private record Answer(Operations operations, int row) implements Observation.Source {
+        @Override
+        public String node() {
+            return operations.node(row);
+        }
+
+        @Override
+        public Evidence evidence() {
+            return Evidence.of(operations, row, "answer");
+        }
+    }
+
+    private record Told(Event.ReplicaState state) implements Observation.Source {
+        @Override
+        public String node() {
+            return state.node();
+        }
+
+        @Override
+        public Evidence evidence() {
+            return Evidence.of(state, "replica");
+        }
+    }
+
+    private void reportRead(int row, int replica, int earlier, long sequence) {
         var own = guarantee == SessionGuarantee.READ_YOUR_WRITES;
+        var origin = replicas.name(replica);
         findings.anomaly(() -> new Anomaly(
                 guarantee.anomaly().name(),
                 "%s %s session %d the writes of %s up to %d, yet %s answered a later read of it with only %d."
                         .formatted(
-                                operations.node(missing.row()),
+                                operations.node(earlier),
                                 own ? "had accepted from" : "had shown",
                                 operations.session(row),
-                                missing.replica(),
-                                missing.sequence(),
+                                origin,
+                                sequence,
                                 operations.node(row),
-                                operations.version(row).seen().sequenceOf(missing.replica())),
+                                operations.version(row).seen().sequenceOf(origin)),
                 List.of(
-                        Evidence.of(operations, missing.row(), own ? "own write" : "earlier read"),
+                        Evidence.of(operations, earlier, own ? "own write" : "earlier read"),
                         Evidence.of(operations, row, "stale read"))));
     }
 
-    private void reportDemand(Demand demand, Mark missing, Observation observation) {
+    private void reportDemand(Demand demand, int missing, Observation observation) {
+        findings.anomaly(() -> demandViolated(demand, missing, observation));
+    }
+
+    private Anomaly demandViolated(Demand demand, int missing, Observation observation) {
         var what = guarantee == SessionGuarantee.MONOTONIC_WRITES ? "written" : "read";
-        findings.anomaly(() -> new Anomaly(
+        var first = Evidence.of(operations, demand.owed().row(missing), "what comes first");
+        return new Anomaly(
                 guarantee.anomaly().name(),
                 "%s held %s, the write of session %d to %s, but not all that the session had %s before: %s."
                         .formatted(
-                                observation.node(),
-                                demand.dot(),
+                                observation.source().node(),
+                                operations.version(demand.row()).dot(),
                                 operations.session(demand.row()),
                                 operations.key(demand.row()),
                                 what,
-                                Evidence.of(operations, missing.row(), "").text()),
+                                first.text()),
                 List.of(
-                        Evidence.of(operations, missing.row(), "what comes first"),
+                        first,
                         Evidence.of(operations, demand.row(), "what follows"),
-                        observation.evidence().get())));
+                        observation.source().evidence()));
     }
 }

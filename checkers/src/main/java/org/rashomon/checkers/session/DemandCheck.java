@@ -1,61 +1,91 @@
 package org.rashomon.checkers.session;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
- * Holds what replicas showed against what their writes demanded. For each origin the demands and the observations are
- * gone through from its newest write to its oldest, with the least that any replica which had the write so far knew of
- * each other replica; so the cost is that of sorting, and not one comparison for each pair.
+ * Holds what replicas showed against what the writes of one origin demanded. With its writes in their order, an
+ * observation holds those up to some place, and all before it. So it is enough to note at that place, for each other
+ * replica, the poorest observation; and to carry these towards the oldest write. No pair is compared.
  */
 final class DemandCheck {
 
+    private static final int NONE = -1;
+
+    private final int origin;
+    private final int replicas;
+    private final List<Demand> demands;
+    private final List<Observation> observations;
+    /** For each demand and replica the observation that knew the fewest of the replica's writes. */
+    private final int[][] poorest;
+
     /** Is told of each write that was somewhere without what it demanded. */
     interface Violation {
-        void found(Demand demand, Mark missing, Observation observation);
+        void found(Demand demand, int missing, Observation observation);
     }
 
-    private final List<Observation> observations;
-    private final Map<String, List<Demand>> demands;
-
-    DemandCheck(List<Observation> observations, List<Demand> demands) {
-        this.observations = observations;
+    DemandCheck(int origin, int replicas, List<Demand> demands, List<Observation> observations) {
+        this.origin = origin;
+        this.replicas = replicas;
         this.demands = demands.stream()
-                .collect(Collectors.groupingBy(
-                        demand -> demand.dot().replica(), TreeMap::new, Collectors.toCollection(ArrayList::new)));
+                .sorted(Comparator.comparingLong(Demand::sequence))
+                .toList();
+        this.observations = observations;
+        this.poorest = new int[replicas][demands.size()];
+        for (var row : poorest) {
+            Arrays.fill(row, NONE);
+        }
     }
 
     /** Finds at most one violation for each demand. */
     void run(Violation violation) {
-        demands.forEach((origin, owed) -> run(origin, owed, violation));
-    }
-
-    private void run(String origin, List<Demand> owed, Violation violation) {
-        owed.sort(Comparator.comparingLong((Demand demand) -> demand.dot().sequence())
-                .reversed());
-        var sorted = new ArrayList<>(observations);
-        sorted.sort(Comparator.comparingLong((Observation observation) -> observation.sequenceOf(origin))
-                .reversed());
-        var least = new Least(owed);
-        var next = 0;
-        for (var demand : owed) {
-            while (next < sorted.size()
-                    && sorted.get(next).sequenceOf(origin) >= demand.dot().sequence()) {
-                least.add(sorted.get(next++));
+        for (var observation = 0; observation < observations.size(); observation++) {
+            var held = held(observations.get(observation).sequence(origin));
+            for (var replica = 0; held > 0 && replica < replicas; replica++) {
+                note(replica, held - 1, observation);
             }
-            report(demand, least, violation);
+        }
+        for (var place = demands.size() - 1; place >= 0; place--) {
+            for (var replica = 0; replica < replicas && place + 1 < demands.size(); replica++) {
+                note(replica, place, poorest[replica][place + 1]);
+            }
+            report(place, violation);
         }
     }
 
-    private static void report(Demand demand, Least least, Violation violation) {
-        for (var owed : demand.owed().marks()) {
-            var poorest = least.of(owed.replica()).filter(known -> known.sequenceOf(owed.replica()) < owed.sequence());
-            if (poorest.isPresent()) {
-                violation.found(demand, owed, poorest.get());
+    /** How many of the demanding writes have at most that sequence. */
+    private int held(long sequence) {
+        var low = 0;
+        var high = demands.size();
+        while (low < high) {
+            var middle = (low + high) >>> 1;
+            if (demands.get(middle).sequence() <= sequence) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private void note(int replica, int place, int observation) {
+        var known = poorest[replica][place];
+        if (observation != NONE
+                && (known == NONE
+                        || observations.get(observation).sequence(replica)
+                                < observations.get(known).sequence(replica))) {
+            poorest[replica][place] = observation;
+        }
+    }
+
+    private void report(int place, Violation violation) {
+        var demand = demands.get(place);
+        for (var replica = 0; replica < replicas; replica++) {
+            var known = poorest[replica][place];
+            if (known != NONE
+                    && observations.get(known).sequence(replica) < demand.owed().sequence(replica)) {
+                violation.found(demand, replica, observations.get(known));
                 return;
             }
         }

@@ -1,47 +1,69 @@
 package org.rashomon.checkers.session;
 
-import java.util.Collection;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import org.rashomon.history.VersionVector;
+import java.util.Arrays;
 
 /** The highest sequence owed of each replica, and the operation to which it is owed. */
 final class Frontier {
 
-    private final Map<String, Mark> marks = new TreeMap<>();
+    /** Stands for the replica that is not there. */
+    static final int NONE = -1;
+
+    private long[] sequences;
+    private int[] rows;
+
+    /** Owes nothing. */
+    Frontier() {
+        this(new long[0], new int[0]);
+    }
+
+    private Frontier(long[] sequences, int[] rows) {
+        this.sequences = sequences;
+        this.rows = rows;
+    }
 
     /** Owes a replica's writes up to a sequence. */
-    void raise(String replica, long sequence, int row) {
-        var known = marks.get(replica);
-        if (known == null || known.sequence() < sequence) {
-            marks.put(replica, new Mark(replica, sequence, row));
+    void raise(int replica, long sequence, int row) {
+        if (replica >= sequences.length) {
+            sequences = Arrays.copyOf(sequences, replica + 1);
+            rows = Arrays.copyOf(rows, replica + 1);
+        }
+        if (sequences[replica] < sequence) {
+            sequences[replica] = sequence;
+            rows[replica] = row;
         }
     }
 
     /** Owes everything in a vector. */
-    void raise(VersionVector vector, int row) {
-        vector.entries().forEach((replica, sequence) -> raise(replica, sequence, row));
+    void raise(long[] vector, int row) {
+        for (var replica = 0; replica < vector.length; replica++) {
+            raise(replica, vector[replica], row);
+        }
     }
 
-    /** What is owed and lacks in the vector, of the first replica of which anything does. */
-    Optional<Mark> missingIn(VersionVector vector) {
-        return marks.values().stream()
-                .filter(owed -> vector.sequenceOf(owed.replica()) < owed.sequence())
-                .findFirst();
+    /** The first replica of whose writes the vector lacks some that are owed, or {@link #NONE}. */
+    int missingIn(long[] vector) {
+        for (var replica = 0; replica < sequences.length; replica++) {
+            if (Replicas.sequence(vector, replica) < sequences[replica]) {
+                return replica;
+            }
+        }
+        return NONE;
     }
 
     boolean isEmpty() {
-        return marks.isEmpty();
+        return sequences.length == 0;
     }
 
-    Collection<Mark> marks() {
-        return marks.values();
+    long sequence(int replica) {
+        return Replicas.sequence(sequences, replica);
+    }
+
+    /** The operation to which a replica's writes are owed. */
+    int row(int replica) {
+        return rows[replica];
     }
 
     Frontier copy() {
-        var copy = new Frontier();
-        copy.marks.putAll(marks);
-        return copy;
+        return new Frontier(sequences.clone(), rows.clone());
     }
 }

@@ -1,22 +1,31 @@
 package org.rashomon.checkers.session;
 
-import java.util.function.Supplier;
 import org.rashomon.checkers.Evidence;
-import org.rashomon.history.Dot;
-import org.rashomon.history.VersionVector;
 
-/**
- * What a replica had applied at some moment.
- *
- * @param node the replica
- * @param applied its writes
- * @param own a write that it held besides; {@link Dot#NONE} if none
- * @param evidence where this is known from
- */
-record Observation(String node, VersionVector applied, Dot own, Supplier<Evidence> evidence) {
+/** What a replica had applied at some moment. */
+final class Observation {
 
-    long sequenceOf(String replica) {
-        var sequence = applied.sequenceOf(replica);
-        return own.replica().equals(replica) ? Math.max(sequence, own.sequence()) : sequence;
+    private final Source source;
+    private final long[] applied;
+
+    /** Where an observation comes from. */
+    interface Source {
+        String node();
+
+        Evidence evidence();
+    }
+
+    Observation(Source source, long[] applied) {
+        this.source = source;
+        this.applied = applied;
+    }
+
+    Source source() {
+        return source;
+    }
+
+    /** The highest sequence of a replica that had been applied. */
+    long sequence(int replica) {
+        return Replicas.sequence(applied, replica);
     }
 }
