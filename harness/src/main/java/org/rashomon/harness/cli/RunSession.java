@@ -22,6 +22,7 @@ import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.rashomon.harness.local.EventLoop;
 import org.rashomon.harness.local.LocalCluster;
+import org.rashomon.harness.runner.Routing;
 import org.rashomon.harness.runner.RunPlan;
 import org.rashomon.harness.runner.Runner;
 import org.rashomon.harness.scenario.Scenario;
@@ -175,7 +176,7 @@ final class RunSession implements AutoCloseable {
                 Schedule.seeded(new SchedulePlan(scenario.seed(), kinds, nodes(), edges(), scenario.timeLimit())),
                 scenario.timeLimit(),
                 scenario.rate(),
-                scenario.clientsPerNode(),
+                new RunPlan.Clients(scenario.clientsPerNode(), Routing.STICKY, nodes()),
                 scenario.operationTimeout(),
                 scenario.quiescenceBudget());
     }
