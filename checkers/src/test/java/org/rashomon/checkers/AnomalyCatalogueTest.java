@@ -36,8 +36,8 @@ class AnomalyCatalogueTest {
     @Test
     void pagesFitATerminal() throws IOException {
         for (var entry : AnomalyCatalogue.entries()) {
-            var page = Files.readString(Path.of(
-                    "src/main/resources/org/rashomon/checkers/anomalies", entry.name() + ".md"));
+            var page = Files.readString(
+                    Path.of("src/main/resources/org/rashomon/checkers/anomalies", entry.name() + ".md"));
             assertThat(page.lines()).as(entry.name()).allMatch(line -> line.length() <= WIDTH);
         }
     }

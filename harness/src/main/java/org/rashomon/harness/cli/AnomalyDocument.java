@@ -15,7 +15,7 @@ final class AnomalyDocument {
         out.println("""
                 # Anomalies
 
-                Every name that a verdict can give, with the smallest example. One page at a time in the terminal:
+                The names that verdicts give, each with its smallest example. One page at a time in the terminal:
                 `rashomon explain NAME`. Written by `make anomalies` from the pages in
                 `checkers/src/main/resources/org/rashomon/checkers/anomalies`.
 

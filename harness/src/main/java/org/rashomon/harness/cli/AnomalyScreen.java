@@ -27,7 +27,8 @@ final class AnomalyScreen {
 
     void show(Entry entry) {
         var explanation = entry.explanation();
-        out.println(bold(entry.name()) + "  (%s, %s)".formatted(entry.kind().label(), entry.family().label()));
+        out.println(bold(entry.name())
+                + "  (%s, %s)".formatted(entry.kind().label(), entry.family().label()));
         paragraph("Breaks: " + entry.breaks() + ".");
         if (!entry.alsoCalled().isEmpty()) {
             paragraph("Also called: " + String.join(", ", entry.alsoCalled()) + ".");

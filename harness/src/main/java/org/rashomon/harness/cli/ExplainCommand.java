@@ -68,7 +68,7 @@ final class ExplainCommand implements Callable<Integer> {
             out.println(family.label());
             entries.stream()
                     .filter(entry -> entry.family() == family)
-                    .forEach(entry -> out.println("  %-26s breaks: %s".formatted(entry.name(), entry.breaks())));
+                    .forEach(entry -> out.println("  %-28s  breaks: %s".formatted(entry.name(), entry.breaks())));
         }
     }
 }

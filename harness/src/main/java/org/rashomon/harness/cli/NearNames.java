@@ -11,14 +11,17 @@ final class NearNames {
     /** Of two names that differ in more than a third of their letters nobody meant the other. */
     private static final int LETTERS_FOR_AN_EDIT = 3;
 
+    private static final int BEGINNING = 4;
+
     private NearNames() {}
 
-    /** The nearest first; those within few edits, or with a word in common. */
+    /** The nearest first; those within few edits, with a word or the beginning in common. */
     static List<String> of(String written, List<String> names) {
         var wanted = written.toLowerCase(Locale.ROOT).strip().replace(' ', '-').replace('_', '-');
         return names.stream()
                 .filter(name -> distance(wanted, name) <= wanted.length() / LETTERS_FOR_AN_EDIT
-                        || haveWordInCommon(wanted, name))
+                        || haveWordInCommon(wanted, name)
+                        || (wanted.length() >= BEGINNING && name.startsWith(wanted.substring(0, BEGINNING))))
                 .sorted(Comparator.comparingInt(name -> distance(wanted, name)))
                 .limit(SHOWN)
                 .toList();

@@ -71,8 +71,7 @@ class CatalogueTest {
 
         assertThat(committed.lines())
                 .as("run: make anomalies")
-                .containsExactlyElementsOf(
-                        Session.of("explain", "--markdown").out());
+                .containsExactlyElementsOf(Session.of("explain", "--markdown").out());
     }
 
     @Test
@@ -97,6 +96,7 @@ class CatalogueTest {
         "vanished-writes, vanished-write",
         "timetravel, time-travel",
         "stale own read, stale-own-read",
+        "staleread, stale-own-read",
         "sibling, sibling-explosion"
     })
     void whoMisspellsIsToldTheNearestNames(String written, String meant) {
