@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Reads the Markdown files that lie beside this class, in a folder or in a jar. Whoever adds one need list it nowhere. */
+/** Reads the Markdown files that lie beside this class, in a folder or in a jar. A new one need be listed nowhere. */
 public final class PageFiles {
 
     private static final String EXTENSION = ".md";
