@@ -149,7 +149,8 @@ final class Promises {
         return switch (strategy.resolution()) {
             case LAST_WRITE_WINS, MAXIMUM ->
                 denied(guarantee, "Of concurrent writes one stays; but what a write had seen never outlives it.");
-            case HIGHEST_RANK -> denied(guarantee, "The write that is ranked higher stays, even if it was seen before.");
+            case HIGHEST_RANK ->
+                denied(guarantee, "The write that is ranked higher stays, even if it was seen before.");
             case HANDLER -> denied(guarantee, "What the handler keeps is its own affair.");
             case COMMUTE ->
                 strategy.dataType() == DataType.MAP

@@ -8,14 +8,20 @@ import java.util.List;
  * @param dot the identity of the write; {@link Dot#NONE} when a read returned several versions
  * @param timestampMicros the number by which the strategy ranks the write: microseconds of a wall or hybrid clock, a
  *     Lamport clock, an id, a priority; 0 if none
- * @param context the writes that the accepting replica had applied when it accepted this one, itself excluded; of a read
- *     of several versions, what a write that replaces them all has to know
+ * @param context the writes that the accepting replica had applied when it accepted this one, itself excluded; of a
+ *     read of several versions, what a write that replaces them all has to know
  * @param seen what the answering replica had applied when it answered
  * @param siblings when a read returned several versions, or a value made of several, their dots; in the order of the
  *     values where these are told apart
  * @param overwrites the versions whose place the write took where it was accepted
  */
-public record Version(Dot dot, long timestampMicros, VersionVector context, VersionVector seen, List<Dot> siblings) {
+public record Version(
+        Dot dot,
+        long timestampMicros,
+        VersionVector context,
+        VersionVector seen,
+        List<Dot> siblings,
+        List<Dot> overwrites) {
 
     /** A store that tells nothing. */
     public static final Version NONE = new Version(Dot.NONE, 0, VersionVector.EMPTY, VersionVector.EMPTY);

@@ -56,12 +56,7 @@ final class VersionColumns {
             return Version.NONE;
         }
         return new Version(
-                dot(row),
-                stamp,
-                vector(context.get(row)),
-                vector(seen.get(row)),
-                siblings(row),
-                overwrites(row));
+                dot(row), stamp, vector(context.get(row)), vector(seen.get(row)), siblings(row), overwrites(row));
     }
 
     /** Whether the version of {@code later} was written where that of {@code earlier} had been applied. */

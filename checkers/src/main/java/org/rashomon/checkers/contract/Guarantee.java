@@ -8,7 +8,8 @@ public enum Guarantee implements Setting {
     WRITES_FOLLOW_READS("G4", "Where a write is seen, what its session had read before is as well."),
     CONSISTENT_PREFIX("G5", "The answer is never seen before the question."),
     CAUSAL_CONSISTENCY(
-            "G6", "Nobody sees a write without all that caused it, and all agree on the order of" + " conflicting writes."),
+            "G6",
+            "Nobody sees a write without all that caused it, and all agree on the order of" + " conflicting writes."),
     CONVERGENCE("G7", "When all changes have arrived, all replicas hold the same."),
     NO_LOST_WRITE("G8", "What was acknowledged is kept, or was replaced by somebody who had seen it."),
     NO_LOST_UPDATE("G9", "Of two updates of the same version, one fails or both count."),

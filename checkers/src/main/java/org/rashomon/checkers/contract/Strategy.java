@@ -22,7 +22,7 @@ public enum Strategy implements Setting {
     HIGHEST_ID(
             DataType.REGISTER,
             Resolution.HIGHEST_RANK,
-            "Every write has an id that is a hash of its identity; the highest id wins, also over what it had not seen."),
+            "The write with the highest id wins; the id is a hash of its identity and says nothing of its time."),
     REPLICA_PRIORITY(
             DataType.REGISTER,
             Resolution.HIGHEST_RANK,

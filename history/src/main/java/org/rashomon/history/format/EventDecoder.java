@@ -157,7 +157,8 @@ final class EventDecoder {
         if (fields.function == null) {
             throw new IllegalArgumentException("an operation names its function in \"f\"");
         }
-        var told = new Version(fields.dot, fields.timestampMicros, fields.context, fields.seen, fields.siblings, fields.overwrites);
+        var told = new Version(
+                fields.dot, fields.timestampMicros, fields.context, fields.seen, fields.siblings, fields.overwrites);
         var version = told.isTold() ? told : Version.NONE;
         return new Event.Operation(
                 fields.index,
