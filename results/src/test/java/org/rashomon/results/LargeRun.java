@@ -126,14 +126,26 @@ public final class LargeRun {
         if (isAnomalous) {
             evidence.add(new Evidence(index(), timeNanos, node, "lost write", "write " + pending.key));
         }
-        add(pending, type, type == OperationType.OK ? pending.value : Value.NONE, version, type == OperationType.OK ? "" : "refused");
+        add(
+                pending,
+                type,
+                type == OperationType.OK ? pending.value : Value.NONE,
+                version,
+                type == OperationType.OK ? "" : "refused");
         return type == OperationType.INFO ? pending.process + NODES.size() * PROCESSES_PER_NODE : pending.process;
     }
 
     private void fault(int number, FaultStage stage) {
         timeNanos += 1_000_000;
         builder.add(new Event.Fault(
-                index(), timeNanos, number, stage, "partition", "nothing crosses n1->n2", List.of("n1->n2"), "no answer"));
+                index(),
+                timeNanos,
+                number,
+                stage,
+                "partition",
+                "nothing crosses n1->n2",
+                List.of("n1->n2"),
+                "no answer"));
     }
 
     private void add(Pending of, OperationType type, Value value, Version version, String error) {

@@ -59,7 +59,10 @@ record AnomalyGroup(String checker, String name, Map<Integer, Anomaly> members) 
                 .min(Double::compare)
                 .ifPresent(first -> sentences.add("The first at %s.".formatted(Units.seconds(first))));
         var kinds = new TreeSet<String>();
-        result.faults().stream().filter(FaultOutcome::observed).map(FaultOutcome::kind).forEach(kinds::add);
+        result.faults().stream()
+                .filter(FaultOutcome::observed)
+                .map(FaultOutcome::kind)
+                .forEach(kinds::add);
         for (var kind : kinds.stream().limit(6).toList()) {
             var windows = result.faults().stream()
                     .filter(fault -> fault.observed() && fault.kind().equals(kind))

@@ -65,7 +65,8 @@ final class AnomalySection {
         var content = new ArrayList<Markup>();
         content.add(element(
                 "h3",
-                text("%s × %s".formatted(group.name(), Units.count(group.members().size()))),
+                text("%s × %s"
+                        .formatted(group.name(), Units.count(group.members().size()))),
                 element("small", " found by " + group.checker())));
         content.add(element("p", group.company(result)).styled("company"));
         definition(group.name()).ifPresent(content::add);
@@ -110,7 +111,8 @@ final class AnomalySection {
             var first = AnomalyGroup.center(anomaly);
             table.row(
                     first.map(event -> Long.toString(event.index())).orElse("-"),
-                    Table.figure(first.map(event -> Units.seconds(event.timeNanos())).orElse("-")),
+                    Table.figure(
+                            first.map(event -> Units.seconds(event.timeNanos())).orElse("-")),
                     Table.cell(Escaping.clip(anomaly.sentence(), 300)));
         });
         return Section.folded(

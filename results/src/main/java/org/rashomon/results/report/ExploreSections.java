@@ -14,7 +14,8 @@ final class ExploreSections {
                 "diagram",
                 "Space and time",
                 sample(data),
-                needsScripts("the operations of the run in true time, with faults, replication, charts and the topology"),
+                needsScripts(
+                        "the operations of the run in true time, with faults, replication, charts and the topology"),
                 element("div").with("id", "tools").styled("toolbar"),
                 element("p").with("id", "looked-at").with("role", "status").styled("note"),
                 element(
@@ -28,9 +29,7 @@ final class ExploreSections {
                                         "aside",
                                         element("h3", "Topology"),
                                         element("div").with("id", "topology-picture"),
-                                        element("div")
-                                                .with("id", "details")
-                                                .with("aria-live", "polite")))
+                                        element("div").with("id", "details").with("aria-live", "polite")))
                         .styled("workbench"));
     }
 
@@ -73,6 +72,8 @@ final class ExploreSections {
     }
 
     private static Markup needsScripts(String what) {
-        return element("noscript", element("p", "With scripts allowed, here stand " + what + ".").styled("note"));
+        return element(
+                "noscript",
+                element("p", "With scripts allowed, here stand " + what + ".").styled("note"));
     }
 }

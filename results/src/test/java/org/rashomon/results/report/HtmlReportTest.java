@@ -54,8 +54,10 @@ class HtmlReportTest {
         assertThat(page.texts("//meta[@http-equiv='Content-Security-Policy']/@content"))
                 .containsExactly("default-src 'none'; script-src %s; style-src %s; img-src data:"
                         .formatted(
-                                hash(page.texts("//script[not(@type)]").getFirst()
-                                        .transform(code -> "//<![CDATA[" + code.substring(2, code.length() - 2) + "//]]>")),
+                                hash(page.texts("//script[not(@type)]")
+                                        .getFirst()
+                                        .transform(code ->
+                                                "//<![CDATA[" + code.substring(2, code.length() - 2) + "//]]>")),
                                 hash(page.texts("//style").getFirst())));
         assertThat(page.count("//link | //img | //iframe | //object | //@src | //@style | //@onclick"))
                 .isZero();

@@ -49,8 +49,7 @@ final class Detail {
     }
 
     static Detail all(History history) {
-        return new Detail(
-                IntStream.range(0, history.operations().size()).toArray(), List.of());
+        return new Detail(IntStream.range(0, history.operations().size()).toArray(), List.of());
     }
 
     /** At most about so many operations. */
@@ -75,7 +74,9 @@ final class Detail {
     /** The times around which nothing may be missing, the most telling first. */
     private static List<Long> centers(History history, Set<Integer> witnesses) {
         var centers = new ArrayList<Long>();
-        witnesses.stream().sorted().forEach(row -> centers.add(history.operations().invokedNanos(row)));
+        witnesses.stream()
+                .sorted()
+                .forEach(row -> centers.add(history.operations().invokedNanos(row)));
         history.faults().stream().map(Event.Fault::timeNanos).forEach(centers::add);
         return centers;
     }

@@ -27,9 +27,7 @@ final class OpenKeys {
         for (var at = 0; at < openings.size(); ) {
             var opening = openings.get(at++);
             var last = opening.untilNanos;
-            while (at < openings.size()
-                    && openings.get(at).key == opening.key
-                    && openings.get(at).fromNanos <= last) {
+            while (at < openings.size() && openings.get(at).key == opening.key && openings.get(at).fromNanos <= last) {
                 last = Math.max(last, openings.get(at++).untilNanos);
             }
             change[Buckets.bucket(opening.fromNanos, until, stretches)]++;

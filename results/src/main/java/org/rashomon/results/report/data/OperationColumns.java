@@ -85,24 +85,29 @@ final class OperationColumns {
         block.addDelta("invoked", 5, at -> operations.invokedNanos(row(at)) / 1000);
         block.add("duration", 4, at -> duration(row(at)));
         block.addDelta("index", 4, at -> operations.invokedIndex(row(at)));
-        block.add("indexes", 4, at -> operations.completedIndex(row(at)) == Operations.NEVER
-                ? NEVER
-                : operations.completedIndex(row(at)) - operations.invokedIndex(row(at)));
+        block.add(
+                "indexes",
+                4,
+                at -> operations.completedIndex(row(at)) == Operations.NEVER
+                        ? NEVER
+                        : operations.completedIndex(row(at)) - operations.invokedIndex(row(at)));
     }
 
     private long duration(int row) {
         return operations.completedNanos(row) == Operations.NEVER
                 ? NEVER
                 : Math.min(
-                        Integer.MAX_VALUE,
-                        operations.completedNanos(row) / 1000 - operations.invokedNanos(row) / 1000);
+                        Integer.MAX_VALUE, operations.completedNanos(row) / 1000 - operations.invokedNanos(row) / 1000);
     }
 
     private void addWhat() {
         block.add("process", 4, at -> operations.process(row(at)));
         block.add("session", 4, at -> operations.session(row(at)));
         block.add("node", 2, at -> nodes.number(operations.node(row(at))));
-        block.add("function", 2, at -> functions.number(operations.function(row(at)).name()));
+        block.add(
+                "function",
+                2,
+                at -> functions.number(operations.function(row(at)).name()));
         block.add("outcome", 1, at -> OutcomeCode.of(operations.outcome(row(at))));
         var keyOf = new int[operations.keys().size()];
         Arrays.fill(keyOf, NEVER);
@@ -113,7 +118,10 @@ final class OperationColumns {
             }
             return keyOf[number];
         });
-        block.add("error", 4, at -> operations.error(row(at)).isEmpty() ? NEVER : errors.number(operations.error(row(at))));
+        block.add(
+                "error",
+                4,
+                at -> operations.error(row(at)).isEmpty() ? NEVER : errors.number(operations.error(row(at))));
         block.add("argument", 4, at -> code(operations.argument(row(at))));
         block.add("result", 4, at -> code(operations.result(row(at))));
     }
@@ -137,7 +145,10 @@ final class OperationColumns {
     }
 
     private void addVersions() {
-        block.add("dotReplica", 1, at -> replicas.indexOf(operations.version(row(at)).dot().replica()));
+        block.add(
+                "dotReplica",
+                1,
+                at -> replicas.indexOf(operations.version(row(at)).dot().replica()));
         block.add("dotSequence", 4, at -> operations.version(row(at)).dot().sequence());
         block.add("stamp", 6, at -> {
             var stamp = operations.version(row(at)).timestampMicros();
@@ -180,8 +191,7 @@ final class OperationColumns {
                 var seen = replication.seenNanos(replica, row(at));
                 return seen == Replication.NEVER
                         ? NEVER
-                        : Math.min(
-                                Integer.MAX_VALUE, (seen - operations.completedNanos(row(at))) / 1000);
+                        : Math.min(Integer.MAX_VALUE, (seen - operations.completedNanos(row(at))) / 1000);
             });
         }
     }

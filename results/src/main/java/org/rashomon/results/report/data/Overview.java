@@ -89,5 +89,4 @@ record Overview(
         }
         return new PairLag(from, replication.nodes().get(to), lag.percentiles(0.5, 0.99), List.of(behind));
     }
-
 }

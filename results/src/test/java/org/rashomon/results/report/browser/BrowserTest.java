@@ -35,6 +35,7 @@ class BrowserTest {
     private static final int PATIENCE = 4;
 
     private final Optional<String> executable = Chromium.executable();
+
     @SuppressWarnings("NullAway.Init") // Set before every test, or every test is skipped.
     private Chromium browser;
 
@@ -63,7 +64,8 @@ class BrowserTest {
             browser.screenshot(FOLDER.resolve(run.name().toLowerCase(Locale.ROOT) + "-" + scheme + ".png"));
 
             assertThat(browser.problems()).isEmpty();
-            assertThat(browser.requests()).containsExactly(file.toAbsolutePath().toUri().toString());
+            assertThat(browser.requests())
+                    .containsExactly(file.toAbsolutePath().toUri().toString());
         }
     }
 
@@ -99,7 +101,8 @@ class BrowserTest {
         browser.evaluate("[...document.querySelectorAll('article button')].find(b => b.textContent"
                 + " === 'Show in the diagram').click()");
 
-        assertThat(browser.evaluate("rashomon.view.from < 9.7e6 && rashomon.view.until > 9.7e6 && rashomon.view.pinned >= 0")
+        assertThat(browser.evaluate(
+                                "rashomon.view.from < 9.7e6 && rashomon.view.until > 9.7e6 && rashomon.view.pinned >= 0")
                         .asBoolean())
                 .isTrue();
         assertThat(browser.evaluate("document.getElementById('details').textContent")
@@ -131,8 +134,7 @@ class BrowserTest {
 
     /** The slowest of a redraw at every zoom from the whole run to a millionth of it. */
     private int slowestRedraw() {
-        return browser.evaluate(
-                        """
+        return browser.evaluate("""
                         (async () => {
                           let slowest = 0;
                           for (let zoom = 0; zoom < 20; zoom++) {
@@ -143,14 +145,12 @@ class BrowserTest {
                           }
                           return Math.ceil(slowest);
                         })()
-                        """)
-                .asInt();
+                        """).asInt();
     }
 
     /** Touches everything that draws. */
     private void walkThrough() {
-        browser.evaluate(
-                """
+        browser.evaluate("""
                 (async () => {
                   const frame = () => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)));
                   const { view, tour, diagram, model } = rashomon;

@@ -120,8 +120,8 @@ final class Chromium implements AutoCloseable {
 
     /** The value of an expression, awaited. */
     JsonNode evaluate(String expression) {
-        var answer = call(
-                "Runtime.evaluate", Map.of("expression", expression, "awaitPromise", true, "returnByValue", true));
+        var answer =
+                call("Runtime.evaluate", Map.of("expression", expression, "awaitPromise", true, "returnByValue", true));
         if (answer.has("exceptionDetails")) {
             throw new AssertionError(expression + " failed: " + answer.get("exceptionDetails"));
         }
@@ -129,7 +129,9 @@ final class Chromium implements AutoCloseable {
     }
 
     void screenshot(Path file) {
-        var image = call("Page.captureScreenshot", Map.of("format", "png")).get("data").asString();
+        var image = call("Page.captureScreenshot", Map.of("format", "png"))
+                .get("data")
+                .asString();
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.write(file, Base64.getDecoder().decode(image));
@@ -193,8 +195,10 @@ final class Chromium implements AutoCloseable {
     private void note(JsonNode event) {
         var parameters = event.path("params");
         switch (event.path("method").asString("")) {
-            case "Runtime.exceptionThrown", "Runtime.consoleAPICalled", "Log.entryAdded", "Page.javascriptDialogOpening" ->
-                problems.add(event.toString());
+            case "Runtime.exceptionThrown",
+                    "Runtime.consoleAPICalled",
+                    "Log.entryAdded",
+                    "Page.javascriptDialogOpening" -> problems.add(event.toString());
             case "Network.requestWillBeSent" ->
                 requests.add(parameters.at("/request/url").asString());
             default -> {}
@@ -214,7 +218,8 @@ final class Chromium implements AutoCloseable {
 
     private static void delete(Path folder) {
         try (var files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException | UncheckedIOException stillBusy) {
             // A temporary folder that the system clears.
         }
