@@ -75,14 +75,34 @@ final class AnomalySection {
         return element("section", content).styled("group");
     }
 
+    /** What the catalogue says of a name. */
     private static Optional<Markup> definition(String name) {
-        return AnomalyCatalogue.find(name)
-                .map(entry -> Section.folded(
-                        "What " + name + " means",
-                        List.of(
-                                element("p", entry.definition()),
-                                element("p", "What makes it happen: " + entry.provokedBy()),
-                                element("p", "Example: " + entry.example()))));
+        return AnomalyCatalogue.find(name).map(entry -> {
+            var page = entry.explanation();
+            var content = new ArrayList<Markup>();
+            content.add(element("p", entry.definition()));
+            content.add(element("pre", page.example()));
+            passage("What makes it happen: ", page.provokedBy(), content);
+            passage("Seen with: ", page.seenWith(), content);
+            return Markup.fragment(
+                    passage("It would be legal: ", page.legalWhen()),
+                    Section.folded("What %s means, with an example".formatted(name), content));
+        });
+    }
+
+    private static void passage(String title, String text, List<Markup> to) {
+        if (!text.isBlank()) {
+            to.add(passage(title, text));
+        }
+    }
+
+    private static Markup passage(String title, String text) {
+        return text.isBlank()
+                ? Markup.nothing()
+                : element(
+                        "p",
+                        element("strong", title),
+                        text(text.replaceAll("\\s+", " ").strip()));
     }
 
     private Markup card(Map.Entry<Integer, Anomaly> member) {

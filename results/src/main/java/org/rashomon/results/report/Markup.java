@@ -2,6 +2,7 @@ package org.rashomon.results.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -49,6 +50,8 @@ sealed interface Markup {
     record Element(String tag, List<Attribute> attributes, List<Markup> children) implements Markup {
 
         private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9:-]*");
+        /** Tags that hold nothing and are not closed. */
+        private static final Set<String> VOID = Set.of("meta", "input", "br");
 
         public Element {
             if (!NAME.matcher(tag).matches()) {
@@ -80,7 +83,7 @@ sealed interface Markup {
                 Escaping.escape(attribute.value, to);
                 to.append('"');
             }
-            if (tag.equals("meta")) {
+            if (VOID.contains(tag)) {
                 to.append("/>");
                 return;
             }

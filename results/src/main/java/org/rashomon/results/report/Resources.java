@@ -54,6 +54,10 @@ final class Resources {
                 .collect(Collectors.joining("\n", "(() => {\n'use strict';\n", "})();")));
     }
 
+    static Markup.Script liveScript() {
+        return new Markup.Script("'use strict';\n" + text("report/scripts/live.js"));
+    }
+
     /** The source expression by which a policy allows exactly this text. */
     static String hash(String text) {
         try {

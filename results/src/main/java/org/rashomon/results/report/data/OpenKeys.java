@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.rashomon.history.History;
+import org.rashomon.results.replication.Replication;
 
 /**
  * How many keys are open, that is have an acknowledged write which some replica was not yet seen to have. Replicas can

@@ -12,6 +12,7 @@ import org.rashomon.history.Operations;
 import org.rashomon.history.Outcome;
 import org.rashomon.history.Value;
 import org.rashomon.history.VersionVector;
+import org.rashomon.results.replication.Replication;
 
 /** The operations of a report as columns, and the dictionaries that the columns point into. */
 final class OperationColumns {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.rashomon.history.History;
 import org.rashomon.history.Outcome;
+import org.rashomon.results.replication.Replication;
 
 /**
  * The whole run in so many stretches of equal length, counted over every operation whatever is left out elsewhere.

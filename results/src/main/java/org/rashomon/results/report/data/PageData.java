@@ -13,6 +13,7 @@ import org.rashomon.history.Event;
 import org.rashomon.history.History;
 import org.rashomon.results.FaultOutcome;
 import org.rashomon.results.RunResult;
+import org.rashomon.results.replication.Replication;
 import tools.jackson.databind.json.JsonMapper;
 
 /**

@@ -1,4 +1,4 @@
-package org.rashomon.results.report.data;
+package org.rashomon.results.replication;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -18,10 +18,10 @@ import org.rashomon.history.VersionVector;
  * by what it said of itself. The write may have arrived earlier, so every time is an upper bound. A store that tells no
  * versions tells nothing here.
  */
-final class Replication {
+public final class Replication {
 
     /** Stands where a replica was never seen to have applied a write. */
-    static final long NEVER = -1;
+    public static final long NEVER = -1;
 
     private final History history;
     private final List<String> nodes;
@@ -36,7 +36,8 @@ final class Replication {
         Arrays.stream(seenNanos).forEach(times -> Arrays.fill(times, NEVER));
     }
 
-    static Replication of(History history, List<String> nodes) {
+    /** Works it out for these nodes, in their order. */
+    public static Replication of(History history, List<String> nodes) {
         var replication = new Replication(history, nodes);
         replication.indexWrites();
         if (!replication.rowsOfReplica.isEmpty()) {
@@ -47,20 +48,23 @@ final class Replication {
         return replication;
     }
 
-    boolean isKnown() {
+    /** Whether the store told any versions. */
+    public boolean isKnown() {
         return !rowsOfReplica.isEmpty();
     }
 
     /** When the node was first seen to have applied the write of the row, or {@link #NEVER}. */
-    long seenNanos(int node, int row) {
+    public long seenNanos(int node, int row) {
         return seenNanos[node][row];
     }
 
-    List<String> nodes() {
+    /** The nodes, in the order that {@link #seenNanos} counts them. */
+    public List<String> nodes() {
         return nodes;
     }
 
-    static boolean isVersionedWrite(Operations operations, int row) {
+    /** Whether a row is an acknowledged write that the store named. */
+    public static boolean isVersionedWrite(Operations operations, int row) {
         return operations.outcome(row) == Outcome.OK
                 && !operations.function(row).equals(Function.READ)
                 && operations.hasVersion(row);
