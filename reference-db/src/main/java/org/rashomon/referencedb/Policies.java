@@ -23,37 +23,37 @@ public record Policies(
     }
 
     /** The same with another topology. */
-    public Policies with(Topology other) {
+    public Policies withTopology(Topology other) {
         return new Policies(other, conflicts, clock, delivery, log, durability, ids);
     }
 
     /** The same with another way to settle conflicts. */
-    public Policies with(ConflictPolicy other) {
+    public Policies withConflicts(ConflictPolicy other) {
         return new Policies(topology, other, clock, delivery, log, durability, ids);
     }
 
     /** The same with other timestamps. */
-    public Policies with(ClockSource other) {
+    public Policies withClock(ClockSource other) {
         return new Policies(topology, conflicts, other, delivery, log, durability, ids);
     }
 
     /** The same with another order of delivery. */
-    public Policies with(DeliveryOrder other) {
+    public Policies withDelivery(DeliveryOrder other) {
         return new Policies(topology, conflicts, clock, other, log, durability, ids);
     }
 
     /** The same with another kind of log. */
-    public Policies with(ReplicationLog other) {
+    public Policies withLog(ReplicationLog other) {
         return new Policies(topology, conflicts, clock, delivery, other, durability, ids);
     }
 
     /** The same with other copies to wait for. */
-    public Policies with(Durability other) {
+    public Policies withDurability(Durability other) {
         return new Policies(topology, conflicts, clock, delivery, log, other, ids);
     }
 
     /** The same with another way to give out ids. */
-    public Policies with(IdAllocation other) {
+    public Policies withIds(IdAllocation other) {
         return new Policies(topology, conflicts, clock, delivery, log, durability, other);
     }
 }

@@ -2,6 +2,7 @@ package org.rashomon.referencedb;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.rashomon.referencedb.strategies.Strategies;
 import org.rashomon.referencedb.strategies.Strategy;
 
@@ -12,9 +13,9 @@ final class RandomPolicies {
 
     static Policies draw(SplittableRandom random, Strategy strategy, List<String> names) {
         return Policies.standard(strategy.policy(), strategy.clock())
-                .with(topology(random, names))
-                .with(delivery(random))
-                .with(random.nextBoolean() ? new IdAllocation.Interleaved() : new IdAllocation.Overlapping());
+                .withTopology(topology(random, names))
+                .withDelivery(delivery(random))
+                .withIds(random.nextBoolean() ? new IdAllocation.Interleaved() : new IdAllocation.Overlapping());
     }
 
     static Strategy strategy(SplittableRandom random) {
@@ -34,7 +35,7 @@ final class RandomPolicies {
 
     /** Changes can arrive by two ways. */
     private static List<Topology.Edge> circle(List<String> names) {
-        return java.util.stream.IntStream.range(0, names.size())
+        return IntStream.range(0, names.size())
                 .mapToObj(i -> new Topology.Edge(names.get(i), names.get((i + 1) % names.size())))
                 .toList();
     }

@@ -14,6 +14,9 @@ final class Bodies {
     /** An expected and a new value, and the text around them, with room for white space and escapes. */
     private static final int LARGEST_BODY_BYTES = 8 << 20;
 
+    /** The names of {@link #operation}. */
+    static final Set<String> OPERATIONS = Set.of("increment", "add", "remove", "put", "append", "insert");
+
     private final Json json;
 
     Bodies(Json json) {
@@ -62,11 +65,7 @@ final class Bodies {
             }
             case "append" -> new Operation.Append(value(object(exchange, Set.of("element")), "element"));
             case "insert" -> insert(object(exchange, Set.of("after", "element")));
-            default ->
-                throw new ApiException(
-                        404,
-                        "no-such-path",
-                        "no operation \"" + name + "\" on a key; write a slash within a key as %2F");
+            default -> throw new IllegalArgumentException("no operation: " + name);
         };
     }
 

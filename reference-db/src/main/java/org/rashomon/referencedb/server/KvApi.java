@@ -60,6 +60,12 @@ final class KvApi {
     }
 
     private void operation(Exchange exchange, String key, String name) throws IOException {
+        if (!name.equals(COMPARE_AND_SET) && !Bodies.OPERATIONS.contains(name)) {
+            throw new ApiException(
+                    404,
+                    "no-such-path",
+                    "no operation \"%s\" on a key; write a slash within a key as %%2F".formatted(name));
+        }
         exchange.requireMethod("POST");
         var query = new Query(exchange.rawQuery(), PARAMETERS);
         ask(

@@ -40,11 +40,11 @@ final class PolicyReader {
         var strategy = strategy();
         fields.oneOf("durability", List.of("fsync"));
         return Policies.standard(strategy.policy(), strategy.clock())
-                .with(topology())
-                .with(delivery())
-                .with(log(strategy))
-                .with(durability())
-                .with(ids());
+                .withTopology(topology())
+                .withDelivery(delivery())
+                .withLog(log(strategy))
+                .withDurability(durability())
+                .withIds(ids());
     }
 
     private Strategy strategy() {

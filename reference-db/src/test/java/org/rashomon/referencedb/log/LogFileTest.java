@@ -29,6 +29,9 @@ class LogFileTest {
     private static final List<LogRecord> RECORDS = List.of(
             applied(1, new Content.Value("{\"a\":[1,2,3]}")),
             applied(2, Content.none()),
+            applied(3, new Content.Value("\"Grüße, 世界 😀\"")));
+
+    private static final List<LogRecord> OTHER_KINDS = List.of(
             applied(3, new Content.Edited("1", Optional.of("2"))),
             applied(4, new Content.Evaluated(Statement.NOW, "17")),
             applied(5, new Content.Field("field", "1")),
@@ -37,8 +40,7 @@ class LogFileTest {
             new LogRecord.SnapshotKey(
                     new KeyVersions("k", List.of(change(8, Content.none())), List.of(new Dot("n3", 9)))),
             new LogRecord.SnapshotTaken(
-                    new AppliedDots(VersionVector.of(Map.of("n2", 17L)), List.of(new Dot("n2", 19)))),
-            applied(3, new Content.Value("\"Grüße, 世界 😀\"")));
+                    new AppliedDots(VersionVector.of(Map.of("n2", 17L)), List.of(new Dot("n2", 19)))));
 
     @TempDir
     Path directory;
@@ -75,7 +77,11 @@ class LogFileTest {
 
     @Test
     void givesBackWhatWasAppended() throws IOException {
-        assertThat(append(List.of())).isEqualTo(RECORDS);
+        append(OTHER_KINDS);
+
+        assertThat(append(List.of()))
+                .startsWith(RECORDS.toArray(LogRecord[]::new))
+                .endsWith(OTHER_KINDS.toArray(LogRecord[]::new));
     }
 
     @Test
