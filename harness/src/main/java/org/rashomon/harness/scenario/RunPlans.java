@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.TreeMap;
+import org.rashomon.harness.runner.Routing;
 import org.rashomon.harness.runner.RunPlan;
 import org.rashomon.history.RunInfo;
 import org.rashomon.nemesis.FaultKind;
@@ -46,7 +47,7 @@ public final class RunPlans {
                         scenario.seed(), kinds, scenario.nodeNames(), scenario.edges(), scenario.timeLimit())),
                 scenario.timeLimit(),
                 scenario.rate(),
-                scenario.clientsPerNode(),
+                new RunPlan.Clients(scenario.clientsPerNode(), Routing.STICKY, scenario.nodeNames()),
                 scenario.operationTimeout(),
                 scenario.quiescenceBudget());
     }
