@@ -3,6 +3,7 @@ package org.rashomon.harness.simulation;
 import java.util.function.Consumer;
 import org.rashomon.workloads.clients.Client;
 import org.rashomon.workloads.clients.Completion;
+import org.rashomon.workloads.clients.SessionToken;
 import org.rashomon.workloads.generators.Invocation;
 
 /** A client beside one node: it is told the truth about what it asked, except when the node dies. */
@@ -22,11 +23,10 @@ final class SimulatedClient implements Client {
     }
 
     @Override
-    public void invoke(Invocation invocation, Consumer<Completion> completed) {
+    public void invoke(Invocation invocation, SessionToken token, Consumer<Completion> completed) {
         var request = Translation.request(invocation);
         if (request.isEmpty()) {
-            complete(
-                    new Completion.Failed("the reference store has no operation " + invocation.function()), completed);
+            complete(new Completion.Failed("the reference store has no operation " + invocation.function()), completed);
             return;
         }
         time.afterNanos(WAY_NANOS, () -> {

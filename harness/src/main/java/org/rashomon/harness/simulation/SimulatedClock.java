@@ -3,6 +3,7 @@ package org.rashomon.harness.simulation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.rashomon.harness.runner.Scheduler;
 
 /** The wall clock of one node. Timers do not depend on it. */
 final class SimulatedClock {
@@ -17,7 +18,7 @@ final class SimulatedClock {
     private long offsetMicros;
     private long driftPpm;
     private long adjustedAtNanos;
-    private VirtualTime.Timer flip = () -> {};
+    private Scheduler.Timer flip = () -> {};
 
     SimulatedClock(VirtualTime time) {
         this.time = time;
@@ -29,8 +30,8 @@ final class SimulatedClock {
 
     /** How far it is ahead of true time. */
     long offsetMicros() {
-        var accrued = (time.nowNanos() - adjustedAtNanos) / 1_000 * (driftPpm / MILLION);
-        return offsetMicros + Math.round(accrued);
+        var passedMicros = (time.nowNanos() - adjustedAtNanos) / 1e3;
+        return offsetMicros + Math.round(passedMicros * driftPpm / MILLION);
     }
 
     /** Replaces offset and drift; ends a strobe. */

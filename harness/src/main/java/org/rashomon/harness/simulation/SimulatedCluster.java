@@ -30,6 +30,8 @@ final class SimulatedCluster implements Cluster {
     private static final long MESSAGE_BYTES = 200;
 
     private static final long CHANGE_BYTES = 150;
+    private static final Duration PROBE_LIMIT = Duration.ofSeconds(3);
+    private static final Duration PROBE_INTERVAL = Duration.ofMillis(50);
     private static final Duration STATUS_TIMEOUT = Duration.ofMillis(500);
 
     private final VirtualTime time;
@@ -70,19 +72,18 @@ final class SimulatedCluster implements Cluster {
 
     @Override
     public CompletionStage<Observation> inject(Fault fault) {
-        var bitten = switch (fault) {
+        return switch (fault) {
             case Fault.OfLinks ofLinks -> impose(ofLinks);
             case Fault.Kill(var some) -> {
                 some.forEach(name -> node(name).kill());
-                yield new Observation(true, each(some, "does not answer"));
+                yield seen(each(some, "does not answer"));
             }
             case Fault.Pause(var some) -> {
                 some.forEach(name -> node(name).pause());
-                yield new Observation(true, each(some, "does not answer"));
+                yield seen(each(some, "does not answer"));
             }
-            case Fault.OfClock ofClock -> adjust(ofClock);
+            case Fault.OfClock ofClock -> seen(adjust(ofClock));
         };
-        return CompletableFuture.completedStage(bitten);
     }
 
     @Override
@@ -167,20 +168,32 @@ final class SimulatedCluster implements Cluster {
         };
     }
 
-    private Observation impose(Fault.OfLinks fault) {
+    private CompletionStage<Observation> impose(Fault.OfLinks fault) {
         stoppedBefore.put(fault, stopped(fault));
         fault.edges().forEach(edge -> link(edge).impose(fault));
+        var observed = new CompletableFuture<Observation>();
+        probe(fault, time.nowNanos() + PROBE_LIMIT.toNanos(), observed);
+        return observed;
+    }
+
+    /** A link between nodes of which one is down tells nothing; it is tried again, in case they come back. */
+    private void probe(Fault.OfLinks fault, long deadlineNanos, CompletableFuture<Observation> observed) {
         var testable = fault.edges().stream()
                 .filter(edge -> node(edge.from()).answers() && node(edge.to()).answers())
                 .toList();
-        var effect = fault.edges().stream().allMatch(edge -> link(edge).passes()) ? "slowed" : "no answer";
-        return testable.isEmpty()
-                ? new Observation(false, each(fault.edges(), "not probed, as a node is down"))
-                : new Observation(true, each(testable, effect));
+        if (!testable.isEmpty()) {
+            var passes = testable.stream().allMatch(edge -> link(edge).passes());
+            observed.complete(new Observation(true, each(testable, passes ? "slowed" : "no answer")));
+        } else if (time.nowNanos() < deadlineNanos) {
+            time.after(PROBE_INTERVAL, () -> probe(fault, deadlineNanos, observed));
+        } else {
+            observed.complete(new Observation(false, each(fault.edges(), "not probed, as a node is down")));
+        }
     }
 
     private String lift(Fault.OfLinks fault) {
-        var stopped = stopped(fault) - Optional.ofNullable(stoppedBefore.remove(fault)).orElse(0L);
+        var stopped = stopped(fault)
+                - Optional.ofNullable(stoppedBefore.remove(fault)).orElse(0L);
         fault.edges().forEach(edge -> link(edge).lift(fault));
         return "%d messages were stopped; %s".formatted(stopped, each(fault.edges(), "answers"));
     }
@@ -189,18 +202,22 @@ final class SimulatedCluster implements Cluster {
         return fault.edges().stream().mapToLong(edge -> link(edge).stopped()).sum();
     }
 
-    private Observation adjust(Fault.OfClock fault) {
+    private String adjust(Fault.OfClock fault) {
         var clock = node(fault.node()).clock();
         switch (fault) {
             case Fault.ClockJump(var node, var offset) -> clock.adjust(offset, 0);
             case Fault.ClockDrift(var node, var partsPerMillion) -> clock.adjust(Duration.ZERO, partsPerMillion);
             case Fault.ClockStrobe(var node, var amplitude, var period) -> clock.strobe(amplitude, period);
         }
-        return new Observation(true, reading(fault.node()));
+        return reading(fault.node());
     }
 
     private String reading(String node) {
         return "%s: clock off by %+d ms".formatted(node, node(node).clock().offsetMicros() / 1_000);
+    }
+
+    private static CompletionStage<Observation> seen(String effect) {
+        return CompletableFuture.completedStage(new Observation(true, effect));
     }
 
     private static String each(Collection<?> targets, String what) {

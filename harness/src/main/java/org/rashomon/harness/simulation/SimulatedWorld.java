@@ -6,6 +6,7 @@ import org.rashomon.harness.runner.Cluster;
 import org.rashomon.harness.runner.Scheduler;
 import org.rashomon.harness.runner.World;
 import org.rashomon.harness.scenario.Scenario;
+import org.slf4j.MDC;
 
 /**
  * A world on a virtual clock, on one thread, in which everything follows from the seed: the same scenario gives the
@@ -15,6 +16,9 @@ public final class SimulatedWorld implements World {
 
     /** Keeps what the world draws apart from what workload and schedule draw from the same seed. */
     private static final long SALT = 0x5DEECE66DL;
+
+    /** Tells the store's logger, by its configuration, that nobody wants to hear of these replicas. */
+    private static final String QUIET = "simulated";
 
     private final VirtualTime time = new VirtualTime();
     private final SimulatedCluster cluster;
@@ -40,7 +44,9 @@ public final class SimulatedWorld implements World {
 
     @Override
     public void run() {
-        time.run();
+        try (var quiet = MDC.putCloseable(QUIET, "true")) {
+            time.run();
+        }
     }
 
     @Override

@@ -55,7 +55,8 @@ final class Translation {
                 new Completion.Ok(Value.NONE, isRead ? version(tombstones, reply) : Version.NONE);
             case Reply.Written(var version, var seen) ->
                 new Completion.Ok(isDelete ? Value.NONE : invocation.value(), version(version, reply));
-            case Reply.Entries(var versions, var seen) -> new Completion.Ok(elements(versions), version(List.of(), reply));
+            case Reply.Entries(var versions, var seen) ->
+                new Completion.Ok(elements(versions), version(List.of(), reply));
             case Reply.Mismatch ignored -> new Completion.Failed("the key's value is not the expected one");
             case Reply.Status ignored -> throw new IllegalStateException("a status answers no operation");
         };
@@ -87,9 +88,7 @@ final class Translation {
         if (json.isEmpty()) {
             return Value.NONE;
         }
-        return json.startsWith("\"")
-                ? Value.of(json.substring(1, json.length() - 1))
-                : Value.of(Long.parseLong(json));
+        return json.startsWith("\"") ? Value.of(json.substring(1, json.length() - 1)) : Value.of(Long.parseLong(json));
     }
 
     private static Value elements(List<Change> versions) {

@@ -37,7 +37,7 @@ final class VirtualTime implements Scheduler {
 
     @Override
     public void execute(Runnable task) {
-        if (Thread.currentThread() == thread) {
+        if (Thread.currentThread().equals(thread)) {
             afterNanos(0, task);
         } else {
             fromOutside.add(task);
@@ -59,7 +59,7 @@ final class VirtualTime implements Scheduler {
             if (next == null) {
                 return;
             }
-            if (next.action != NOTHING) {
+            if (!next.isCanceled) {
                 nowNanos = next.atNanos;
                 if (nowNanos > END_NANOS) {
                     throw new IllegalStateException("the simulated run does not come to an end");
@@ -69,13 +69,12 @@ final class VirtualTime implements Scheduler {
         }
     }
 
-    private static final Runnable NOTHING = () -> {};
-
     /** A task in the queue; one that was canceled stays there and does nothing. */
     private static final class Task implements Timer, Comparable<Task> {
         private final long atNanos;
         private final long number;
-        private Runnable action;
+        private final Runnable action;
+        private boolean isCanceled;
 
         Task(long atNanos, long number, Runnable action) {
             this.atNanos = atNanos;
@@ -85,14 +84,12 @@ final class VirtualTime implements Scheduler {
 
         @Override
         public void cancel() {
-            action = NOTHING;
+            isCanceled = true;
         }
 
         @Override
         public int compareTo(Task other) {
-            return atNanos != other.atNanos
-                    ? Long.compare(atNanos, other.atNanos)
-                    : Long.compare(number, other.number);
+            return atNanos != other.atNanos ? Long.compare(atNanos, other.atNanos) : Long.compare(number, other.number);
         }
     }
 }

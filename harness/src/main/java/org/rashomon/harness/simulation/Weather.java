@@ -52,9 +52,7 @@ record Weather(
 
     /** How long one sync takes. */
     long syncNanos(SplittableRandom random) {
-        return random.nextDouble() < slowSyncs
-                ? random.nextLong(LONGEST_SYNC_NANOS)
-                : around(medianSyncNanos, random);
+        return random.nextDouble() < slowSyncs ? random.nextLong(LONGEST_SYNC_NANOS) : around(medianSyncNanos, random);
     }
 
     /** At least half of the median, and exponential beyond that: the tail that networks and disks have. */

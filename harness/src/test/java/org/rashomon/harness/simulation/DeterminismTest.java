@@ -15,7 +15,9 @@ class DeterminismTest {
     @Test
     void aSeedRunTwiceGivesTheSameHistory() {
         for (var seed = 1; seed <= 15; seed++) {
-            assertThat(Runs.digest(Runs.scenario(seed))).as("seed %d", seed).isEqualTo(Runs.digest(Runs.scenario(seed)));
+            assertThat(Runs.digest(Runs.scenario(seed)))
+                    .as("seed %d", seed)
+                    .isEqualTo(Runs.digest(Runs.scenario(seed)));
         }
     }
 

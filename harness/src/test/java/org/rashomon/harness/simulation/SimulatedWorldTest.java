@@ -45,9 +45,8 @@ class SimulatedWorldTest {
     private static Verdict verdict(Scenario scenario) {
         var history = SimulatedRun.of(scenario, "test");
         var checkers = Workloads.named(scenario.workload()).orElseThrow().checkers();
-        return Judgement.compose(checkers.stream()
-                        .map(checker -> checker.check(history))
-                        .toList())
+        return Judgement.compose(
+                        checkers.stream().map(checker -> checker.check(history)).toList())
                 .verdict();
     }
 }
