@@ -44,8 +44,11 @@ public final class SimulatedWorld implements World {
 
     @Override
     public void run() {
-        try (var quiet = MDC.putCloseable(QUIET, "true")) {
+        MDC.put(QUIET, "true");
+        try {
             time.run();
+        } finally {
+            MDC.remove(QUIET);
         }
     }
 
