@@ -44,7 +44,8 @@ record Questions(List<String> models, Duration timeBudget, long memoryBytes) {
         return Stream.concat(
                         Stream.of(new CompletenessChecker(), new StatisticsChecker()),
                         Stream.concat(
-                                Workloads.all().stream().flatMap(workload -> workload.checkers(Contract.of(RunInfo.UNKNOWN)).stream()),
+                                Workloads.all().stream()
+                                        .flatMap(workload -> workload.checkers(Contract.of(RunInfo.UNKNOWN)).stream()),
                                 OF_THE_WORKLOAD.searches().stream()))
                 .toList();
     }

@@ -115,7 +115,8 @@ public final class Pairings {
 
     private static String word(Strategy strategy) {
         var type = strategy.dataType().name().toLowerCase(Locale.ROOT);
-        return strategy.dataType() == DataType.REGISTER && !strategy.resolution().drops()
+        return strategy.dataType() == DataType.REGISTER
+                        && !strategy.resolution().drops()
                 ? type + " with several versions"
                 : type;
     }

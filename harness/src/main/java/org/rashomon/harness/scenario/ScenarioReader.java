@@ -55,7 +55,8 @@ public final class ScenarioReader {
                                 SettingReader.nearest(name, known.values().keySet())
                                         .map("did you mean \"%s\"?"::formatted)
                                         .orElseGet(() -> "settings: "
-                                                + String.join(", ", known.values().keySet()))));
+                                                + String.join(
+                                                        ", ", known.values().keySet()))));
             }
         });
         return new ScenarioReader(known.overriddenBy(given)).scenario();
@@ -97,8 +98,7 @@ public final class ScenarioReader {
 
     /** Blames the setting that somebody chose: a default is nobody's mistake. */
     private void refuse(Pairings.Refusal refusal) {
-        throw reader.unsuited(
-                reader.isDefault(refusal.setting()) ? refusal.other() : refusal.setting(), refusal.why());
+        throw reader.unsuited(reader.isDefault(refusal.setting()) ? refusal.other() : refusal.setting(), refusal.why());
     }
 
     private String name(StoreSettings store, Workload workload, SortedSet<FaultKind> faults) {
@@ -106,8 +106,9 @@ public final class ScenarioReader {
         if (given.isEmpty()) {
             var chosen = Stream.of("topology", "strategy")
                     .filter(name -> !reader.isDefault(name))
-                    .map(store.entries()::get);
-            var labels = Stream.concat(Stream.of(workload.name()), faults.stream().map(FaultKind::label));
+                    .map(name -> store.entries().getOrDefault(name, ""));
+            var labels =
+                    Stream.concat(Stream.of(workload.name()), faults.stream().map(FaultKind::label));
             var name = Stream.concat(chosen, labels)
                     .collect(Collectors.joining("-"))
                     .replaceAll("[^A-Za-z0-9._-]", "-");

@@ -68,9 +68,7 @@ final class StoreSettingsReader {
     }
 
     private String tombstones() {
-        return reader.text("tombstones").equals(Tombstones.ALL_SEEN.label())
-                ? Tombstones.ALL_SEEN.label()
-                : window();
+        return reader.text("tombstones").equals(Tombstones.ALL_SEEN.label()) ? Tombstones.ALL_SEEN.label() : window();
     }
 
     private String window() {

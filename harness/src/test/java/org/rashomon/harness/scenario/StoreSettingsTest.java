@@ -26,8 +26,7 @@ class StoreSettingsTest {
                 .containsEntry("durability", "fsync")
                 .doesNotContainKey("edges")
                 .hasSize(10);
-        assertThat(store.ofNodes())
-                .isEqualTo(Map.of("topology", "ring", "delivery", "causal", "strategy", "or-set"));
+        assertThat(store.ofNodes()).isEqualTo(Map.of("topology", "ring", "delivery", "causal", "strategy", "or-set"));
     }
 
     @ParameterizedTest
@@ -98,7 +97,8 @@ class StoreSettingsTest {
 
     @Test
     void anUntitledRunIsNamedByWhatWasChosen() {
-        assertThat(read("topology=ring", "strategy=g-set", "faults=kill").name()).isEqualTo("ring-g-set-set-kill");
+        assertThat(read("topology=ring", "strategy=g-set", "faults=kill").name())
+                .isEqualTo("ring-g-set-set-kill");
     }
 
     private static Scenario read(String... settings) {
@@ -106,8 +106,8 @@ class StoreSettingsTest {
                 .map(setting -> Arrays.asList(setting.split("=", 2)))
                 .reduce(
                         Settings.NONE,
-                        (sum, setting) -> sum.with(
-                                setting.getFirst(), setting.getLast(), "--set " + String.join("=", setting)),
+                        (sum, setting) ->
+                                sum.with(setting.getFirst(), setting.getLast(), "--set " + String.join("=", setting)),
                         Settings::overriddenBy);
         return ScenarioReader.read(all, 1);
     }
