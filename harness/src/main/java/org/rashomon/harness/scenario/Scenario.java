@@ -45,7 +45,10 @@ public record Scenario(
 
     /** Where nodes run. */
     public enum World {
-        LOCAL;
+        /** One process a node on this machine. */
+        LOCAL,
+        /** On a virtual clock, in this process. */
+        SIMULATED;
 
         public String label() {
             return name().toLowerCase(Locale.ROOT);
