@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -82,7 +83,7 @@ public final class FaultText {
         };
     }
 
-    private static TreeSet<Edge> edges(List<String> words, int from) {
+    private static SortedSet<Edge> edges(List<String> words, int from) {
         var edges = new TreeSet<Edge>();
         for (var word : words.subList(Math.min(from, words.size()), words.size())) {
             var match = EDGE.matcher(word);

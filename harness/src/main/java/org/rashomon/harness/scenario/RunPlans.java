@@ -59,13 +59,14 @@ public final class RunPlans {
     private static List<String> kinds(Scenario scenario) {
         var kinds = scenario.script().isEmpty()
                 ? scenario.faults().stream()
-                : scenario.script().faults().stream().map(scheduled -> scheduled.fault().kind());
+                : scenario.script().faults().stream()
+                        .map(scheduled -> scheduled.fault().kind());
         return kinds.distinct().sorted().map(FaultKind::label).toList();
     }
 
     private static List<ScheduledFault> schedule(Scenario scenario) {
         var kinds = scenario.faults().isEmpty() ? EnumSet.noneOf(FaultKind.class) : EnumSet.copyOf(scenario.faults());
-        return Schedule.seeded(new SchedulePlan(
-                scenario.seed(), kinds, scenario.nodeNames(), scenario.edges(), scenario.timeLimit()));
+        return Schedule.seeded(
+                new SchedulePlan(scenario.seed(), kinds, scenario.nodeNames(), scenario.edges(), scenario.timeLimit()));
     }
 }

@@ -31,9 +31,8 @@ public record Script(List<Operation> operations, List<ScheduledFault> faults) {
     public record Operation(Duration at, int session, String node, Invocation invocation) {}
 
     public Script {
-        operations = operations.stream()
-                .sorted(Comparator.comparing(Operation::at))
-                .toList();
+        operations =
+                operations.stream().sorted(Comparator.comparing(Operation::at)).toList();
         faults = List.copyOf(faults);
     }
 
@@ -49,7 +48,8 @@ public record Script(List<Operation> operations, List<ScheduledFault> faults) {
 
     /** When the last step is over. */
     public Duration end() {
-        var lastOperation = operations.isEmpty() ? Duration.ZERO : operations.getLast().at();
+        var lastOperation =
+                operations.isEmpty() ? Duration.ZERO : operations.getLast().at();
         return faults.stream()
                 .map(ScheduledFault::end)
                 .max(Comparator.naturalOrder())

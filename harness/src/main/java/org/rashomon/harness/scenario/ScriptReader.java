@@ -30,10 +30,7 @@ final class ScriptReader {
                         OPERATIONS,
                         script.operations().stream().map(StepText::format).collect(Collectors.joining("\n")),
                         "")
-                .with(
-                        SCHEDULE,
-                        script.faults().stream().map(FaultText::format).collect(Collectors.joining("\n")),
-                        "");
+                .with(SCHEDULE, script.faults().stream().map(FaultText::format).collect(Collectors.joining("\n")), "");
     }
 
     /**
@@ -70,7 +67,8 @@ final class ScriptReader {
             }
             return step;
         } catch (IllegalArgumentException wrong) {
-            throw reader.wrongLine(OPERATIONS, line, "%s; write it as in \"%s\"".formatted(wrong.getMessage(), StepText.EXAMPLE));
+            throw reader.wrongLine(
+                    OPERATIONS, line, "%s; write it as in \"%s\"".formatted(wrong.getMessage(), StepText.EXAMPLE));
         }
     }
 
@@ -82,7 +80,8 @@ final class ScriptReader {
             }
             return fault;
         } catch (IllegalArgumentException wrong) {
-            throw reader.wrongLine(SCHEDULE, line, "%s; write it as in \"%s\"".formatted(wrong.getMessage(), FaultText.EXAMPLE));
+            throw reader.wrongLine(
+                    SCHEDULE, line, "%s; write it as in \"%s\"".formatted(wrong.getMessage(), FaultText.EXAMPLE));
         }
     }
 

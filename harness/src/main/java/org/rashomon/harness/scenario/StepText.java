@@ -1,15 +1,11 @@
 package org.rashomon.harness.scenario;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.rashomon.history.Function;
 import org.rashomon.history.Value;
 import org.rashomon.workloads.generators.Invocation;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Operations as one line of text, so that a scenario can list them: {@code 0.120500 s, session 3, n2: write k1 5}. */
 final class StepText {
@@ -20,8 +16,6 @@ final class StepText {
             Pattern.compile("([0-9.]+) s, session (\\d{1,6}), (\\S+): (\\S+) (\\S+)(?: (.*))?");
     /** Stands for the empty key of operations that concern several keys. */
     private static final String NO_KEY = "*";
-
-    private static final JsonMapper JSON = new JsonMapper();
 
     private StepText() {}
 
@@ -36,7 +30,7 @@ final class StepText {
                 step.node(),
                 invocation.function().name(),
                 key);
-        return invocation.value().equals(Value.NONE) ? text : text + " " + json(invocation.value());
+        return invocation.value().equals(Value.NONE) ? text : text + " " + ValueText.format(invocation.value());
     }
 
     /**
@@ -50,50 +44,11 @@ final class StepText {
             throw new IllegalArgumentException("no operation with its time");
         }
         var key = match.group(5).equals(NO_KEY) ? "" : match.group(5);
-        var value = match.group(6) == null ? Value.NONE : value(match.group(6));
+        var value = match.group(6) == null ? Value.NONE : ValueText.parse(match.group(6));
         return new Script.Operation(
                 Duration.ofNanos(Math.round(1e9 * Double.parseDouble(match.group(1)))),
                 Integer.parseInt(match.group(2)),
                 match.group(3),
                 new Invocation(new Function(match.group(4)), key, value));
-    }
-
-    private static String json(Value value) {
-        return switch (value) {
-            case Value.None none -> "null";
-            case Value.Int(var number) -> Long.toString(number);
-            case Value.Text(var text) -> JSON.writeValueAsString(text);
-            case Value.Sequence(var values) -> {
-                var items = new ArrayList<String>();
-                values.forEach(item -> items.add(json(item)));
-                yield "[" + String.join(", ", items) + "]";
-            }
-        };
-    }
-
-    private static Value value(String json) {
-        try {
-            return value(JSON.readTree(json));
-        } catch (JacksonException malformed) {
-            throw new IllegalArgumentException("no value: " + json, malformed);
-        }
-    }
-
-    private static Value value(JsonNode json) {
-        if (json.isNull()) {
-            return Value.NONE;
-        }
-        if (json.isIntegralNumber()) {
-            return Value.of(json.longValue());
-        }
-        if (json.isString()) {
-            return Value.of(json.stringValue());
-        }
-        if (json.isArray()) {
-            var values = new ArrayList<Value>();
-            json.forEach(item -> values.add(value(item)));
-            return Value.of(values);
-        }
-        throw new IllegalArgumentException("no value: " + json);
     }
 }
