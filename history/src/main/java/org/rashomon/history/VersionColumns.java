@@ -4,7 +4,8 @@ import java.util.HashMap;
 
 /**
  * The versions of a history's operations as columns. Vectors lie one behind the other in a pool, each as its length
- * and one sequence a replica; a version that repeats its predecessor's vector shares it.
+ * and one sequence a replica; a version that repeats its predecessor's vector shares it. Operations behind the last
+ * known version take no room.
  */
 final class VersionColumns {
 
@@ -24,15 +25,13 @@ final class VersionColumns {
         pool.add(0);
     }
 
-    void addUnknown() {
-        dotReplica.add(UNKNOWN_REPLICA);
-        dotSequence.add(0);
-        timestampMicros.add(0);
-        context.add(0);
-        seen.add(0);
-    }
-
     void set(int row, Version version) {
+        if (row >= dotReplica.size() && version.equals(Version.NONE)) {
+            return;
+        }
+        while (row >= dotReplica.size()) {
+            addUnknown();
+        }
         dotReplica.set(row, version.isKnown() ? replicas.number(version.dot().replica()) : UNKNOWN_REPLICA);
         dotSequence.set(row, version.dot().sequence());
         timestampMicros.set(row, version.timestampMicros());
@@ -40,7 +39,18 @@ final class VersionColumns {
         seen.set(row, pooled(version.seen()));
     }
 
+    private void addUnknown() {
+        dotReplica.add(UNKNOWN_REPLICA);
+        dotSequence.add(0);
+        timestampMicros.add(0);
+        context.add(0);
+        seen.add(0);
+    }
+
     Version get(int row) {
+        if (row >= dotReplica.size()) {
+            return Version.NONE;
+        }
         var replica = dotReplica.get(row);
         var dot = replica == UNKNOWN_REPLICA ? Dot.NONE : new Dot(replicas.thing(replica), dotSequence.get(row));
         var stamp = timestampMicros.get(row);
@@ -52,20 +62,24 @@ final class VersionColumns {
 
     /** Whether the version of {@code later} was written where that of {@code earlier} had been applied. */
     boolean hadSeen(int later, int earlier) {
-        return includes(context.get(later), dotReplica.get(earlier), dotSequence.get(earlier));
+        return isKnown(earlier)
+                && later < context.size()
+                && includes(context.get(later), dotReplica.get(earlier), dotSequence.get(earlier));
     }
 
     /** Whether the answer of {@code reader} came from a replica that had applied the version of {@code writer}. */
     boolean showed(int reader, int writer) {
-        return includes(seen.get(reader), dotReplica.get(writer), dotSequence.get(writer));
+        return isKnown(writer)
+                && reader < seen.size()
+                && includes(seen.get(reader), dotReplica.get(writer), dotSequence.get(writer));
     }
 
     boolean isKnown(int row) {
-        return dotReplica.get(row) != UNKNOWN_REPLICA;
+        return row < dotReplica.size() && dotReplica.get(row) != UNKNOWN_REPLICA;
     }
 
     private boolean includes(int vector, int replica, long sequence) {
-        return replica != UNKNOWN_REPLICA && replica < pool.get(vector) && sequence <= pool.get(vector + 1 + replica);
+        return replica < pool.get(vector) && sequence <= pool.get(vector + 1 + replica);
     }
 
     private int pooled(VersionVector vector) {
