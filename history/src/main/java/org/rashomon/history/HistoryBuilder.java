@@ -10,6 +10,7 @@ public final class HistoryBuilder {
     private final List<Event.PhaseStarted> phases = new ArrayList<>();
     private final List<Event.Fault> faults = new ArrayList<>();
     private final List<Event.ReplicaState> replicaStates = new ArrayList<>();
+    private final List<Event.Conflict> conflicts = new ArrayList<>();
     private final List<Event.Failure> failures = new ArrayList<>();
     private final OpenOperations open = new OpenOperations();
     private RunInfo info = RunInfo.UNKNOWN;
@@ -35,6 +36,7 @@ public final class HistoryBuilder {
             case Event.Fault fault -> faults.add(fault);
             case Event.ReplicaState state -> replicaStates.add(state);
             case Event.Operation operation -> addOperation(operation);
+            case Event.Conflict conflict -> conflicts.add(conflict);
             case Event.Failure failure -> failures.add(failure);
         }
         events++;
@@ -50,7 +52,10 @@ public final class HistoryBuilder {
     /** The history so far. The builder must not be used afterwards. */
     public History build() {
         return new History(
-                info, operations, phases, faults, replicaStates, failures, new History.Extent(events, lastNanos));
+                info,
+                operations,
+                new History.Observations(phases, faults, replicaStates, conflicts, failures),
+                new History.Extent(events, lastNanos));
     }
 
     private void addOperation(Event.Operation event) {
@@ -86,6 +91,7 @@ public final class HistoryBuilder {
             operations.argument.add(event.value());
         }
         operations.result.add(Value.NONE);
+        operations.versions.addUnknown();
     }
 
     private void complete(Event.Operation event, Outcome outcome) {

@@ -26,12 +26,8 @@ final class IntColumn {
         if (wide.length > 0) {
             reserveWide();
             wide[row] = value;
-        } else if (value != (byte) value) {
-            widen();
-            wide[row] = value;
         } else if (narrow.length > 0 || value != only) {
-            reserveNarrow();
-            narrow[row] = (byte) value;
+            setNarrow(row, value);
         }
     }
 
@@ -65,7 +61,12 @@ final class IntColumn {
         }
     }
 
-    private void reserveNarrow() {
+    private void setNarrow(int row, int value) {
+        if (value != (byte) value || only != (byte) only) {
+            widen();
+            wide[row] = value;
+            return;
+        }
         if (size > narrow.length) {
             var before = narrow.length;
             narrow = Arrays.copyOf(narrow, Math.max(FEW, size + (size >> 1)));
@@ -73,12 +74,14 @@ final class IntColumn {
                 Arrays.fill(narrow, 0, size, (byte) only);
             }
         }
+        narrow[row] = (byte) value;
     }
 
     private void widen() {
         var values = new int[Math.max(FEW, size + (size >> 1))];
-        for (var row = 0; row < size; row++) {
-            values[row] = get(row);
+        var filled = narrow.length > 0 ? Math.min(size, narrow.length) : size;
+        for (var row = 0; row < filled; row++) {
+            values[row] = narrow.length > 0 ? narrow[row] : only;
         }
         wide = values;
         narrow = NO_BYTES;

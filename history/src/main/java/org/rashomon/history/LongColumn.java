@@ -2,43 +2,43 @@ package org.rashomon.history;
 
 import java.util.Arrays;
 
-/** A growing array of longs that takes four bytes each as long as they fit. */
+/** A growing array of longs that takes no room as long as they are all equal, and four bytes each as long as they fit. */
 final class LongColumn {
 
     private static final int FEW = 16;
     private static final int NEVER = Integer.MAX_VALUE;
+    private static final int[] NO_INTS = {};
     private static final long[] NO_LONGS = {};
 
+    private long only;
     /** While there are no wide values: each that fits, and {@link Operations#NEVER} as the greatest int. */
-    private int[] narrow = new int[FEW];
+    private int[] narrow = NO_INTS;
 
     private long[] wide = NO_LONGS;
     private int size;
 
     void add(long value) {
+        if (size == 0) {
+            only = value;
+        }
         size++;
         set(size - 1, value);
     }
 
     void set(int row, long value) {
-        if (wide.length == 0 && !fits(value)) {
-            widen();
-        }
         if (wide.length > 0) {
-            if (size > wide.length) {
-                wide = Arrays.copyOf(wide, size + (size >> 1));
-            }
+            reserveWide();
             wide[row] = value;
-        } else {
-            if (size > narrow.length) {
-                narrow = Arrays.copyOf(narrow, size + (size >> 1));
-            }
-            narrow[row] = value == Operations.NEVER ? NEVER : (int) value;
+        } else if (narrow.length > 0 || value != only) {
+            setNarrow(row, value);
         }
     }
 
     long get(int row) {
-        return wide.length > 0 ? wide[row] : value(narrow[row]);
+        if (wide.length > 0) {
+            return wide[row];
+        }
+        return narrow.length > 0 ? value(narrow[row]) : only;
     }
 
     int size() {
@@ -49,10 +49,12 @@ final class LongColumn {
     void copy(int first, int count, long[] into) {
         if (wide.length > 0) {
             System.arraycopy(wide, first, into, 0, count);
-            return;
-        }
-        for (var i = 0; i < count; i++) {
-            into[i] = value(narrow[first + i]);
+        } else if (narrow.length == 0) {
+            Arrays.fill(into, 0, count, only);
+        } else {
+            for (var i = 0; i < count; i++) {
+                into[i] = value(narrow[first + i]);
+            }
         }
     }
 
@@ -64,12 +66,39 @@ final class LongColumn {
         return cell == NEVER ? Operations.NEVER : cell;
     }
 
+    private static int cell(long value) {
+        return value == Operations.NEVER ? NEVER : (int) value;
+    }
+
+    private void setNarrow(int row, long value) {
+        if (!fits(value) || !fits(only)) {
+            widen();
+            wide[row] = value;
+            return;
+        }
+        if (size > narrow.length) {
+            var before = narrow.length;
+            narrow = Arrays.copyOf(narrow, Math.max(FEW, size + (size >> 1)));
+            if (before == 0) {
+                Arrays.fill(narrow, 0, size, cell(only));
+            }
+        }
+        narrow[row] = cell(value);
+    }
+
+    private void reserveWide() {
+        if (size > wide.length) {
+            wide = Arrays.copyOf(wide, size + (size >> 1));
+        }
+    }
+
     private void widen() {
         var values = new long[Math.max(FEW, size + (size >> 1))];
-        for (var row = 0; row < Math.min(size, narrow.length); row++) {
-            values[row] = value(narrow[row]);
+        var filled = narrow.length > 0 ? Math.min(size, narrow.length) : size;
+        for (var row = 0; row < filled; row++) {
+            values[row] = narrow.length > 0 ? value(narrow[row]) : only;
         }
         wide = values;
-        narrow = new int[0];
+        narrow = NO_INTS;
     }
 }

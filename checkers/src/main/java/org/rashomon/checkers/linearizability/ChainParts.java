@@ -20,7 +20,8 @@ final class ChainParts {
 
     ChainParts(Chains chains, RegisterColumns register, int root) {
         this.register = register;
-        var writers = IntStream.iterate(root, at -> at != Chains.NONE, chains::next).toArray();
+        var writers =
+                IntStream.iterate(root, at -> at != Chains.NONE, chains::next).toArray();
         firstReturned = new int[2 * writers.length];
         lastCalled = new int[2 * writers.length];
         Arrays.fill(firstReturned, Chains.NONE);

@@ -1,7 +1,6 @@
 package org.rashomon.checkers.linearizability;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,8 +122,10 @@ public record LinearizabilityChecker(Model<?> model, Budget budget) implements C
     private CheckResult valid(
             History history, RegisterColumns columns, Supplier<int[]> order, Map<String, String> facts) {
         if (columns.size > MAX_REPLAYED) {
-            facts.put("certificate", "decided by the monitor for unique values; the order was not replayed, since more "
-                    + "than %d operations took part".formatted(MAX_REPLAYED));
+            facts.put(
+                    "certificate",
+                    "decided by the monitor for unique values; the order was not replayed, since more "
+                            + "than %d operations took part".formatted(MAX_REPLAYED));
             return CheckResult.of(name(), new Verdict.Valid(), facts);
         }
         return valid(columns.byObject(order.get()), new CertificateVerifier<>(history, model), facts);

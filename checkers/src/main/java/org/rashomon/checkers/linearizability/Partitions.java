@@ -6,7 +6,6 @@ import java.util.List;
 import org.rashomon.checkers.linearizability.Model.Locality;
 import org.rashomon.history.History;
 import org.rashomon.history.Operations;
-import org.rashomon.history.Outcome;
 import org.rashomon.history.Value;
 
 /**

@@ -26,8 +26,7 @@ final class RegisterIngest {
     private RegisterIngest(History history) {
         this.history = history;
         operations = history.operations();
-        draft = new RegisterColumns.Draft(
-                operations.size(), operations.keys().size());
+        draft = new RegisterColumns.Draft(operations.size(), operations.keys().size());
     }
 
     /** The columns; operations keep their rows as numbers. */

@@ -122,7 +122,9 @@ final class Schedule {
                 refuted.compareAndSet(
                         Optional.empty(),
                         Optional.of(new Refuted(
-                                partitions.describe(task.partition()), task.check().history(), refutation)));
+                                partitions.describe(task.partition()),
+                                task.check().history(),
+                                refutation)));
                 yield new Progress.Waiting(task);
             }
             case Decision.Open open -> new Progress.Waiting(task);

@@ -163,7 +163,9 @@ final class UniqueRegister {
     /** An operation and whoever proves that it took effect. */
     private IntStream path(int op) {
         return IntStream.iterate(
-                op, next -> next != NOBODY, next -> register.returns(next) || !isEffective(next) ? NOBODY : seenBy[next]);
+                op,
+                next -> next != NOBODY,
+                next -> register.returns(next) || !isEffective(next) ? NOBODY : seenBy[next]);
     }
 
     private Finding refuted(int... involved) {
