@@ -2,7 +2,7 @@ package org.rashomon.history;
 
 import java.util.Arrays;
 
-/** A growing array of longs that takes no room as long as they are all equal, and four bytes each as long as they fit. */
+/** A growing array of longs: no room as long as they are all equal, four bytes each as long as they fit. */
 final class LongColumn {
 
     private static final int FEW = 16;
