@@ -174,7 +174,7 @@ final class Chains {
         return IntStream.range(size, firstReturn.length).toArray();
     }
 
-    /** An operation that returned before one in front of it in the chain was called, that one, and the writers between. */
+    /** An operation that returned before one in front of it was called, that one, and the writers between. */
     private int[] brokenChain(int root) {
         return new ChainParts(this, register, root).broken().ops();
     }

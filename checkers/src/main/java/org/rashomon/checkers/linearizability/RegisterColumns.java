@@ -114,7 +114,7 @@ final class RegisterColumns {
         return new Linearization(orders);
     }
 
-    /** Some operations, ascending. Kept apart by kind, because guessing each operation's kind costs a processor more. */
+    /** Some operations, ascending. Kept apart by kind, so that no processor need guess the kind of each. */
     static final class Ops {
 
         private final int[] ops;
