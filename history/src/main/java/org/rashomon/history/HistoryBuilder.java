@@ -30,6 +30,17 @@ public final class HistoryBuilder {
         if (event.timeNanos() < lastNanos) {
             throw new IllegalArgumentException("event %d is earlier than the one before it".formatted(event.index()));
         }
+        if (event instanceof Event.Operation operation) {
+            addOperation(operation);
+        } else {
+            addOther(event);
+        }
+        events++;
+        lastNanos = event.timeNanos();
+        return this;
+    }
+
+    private void addOther(Event event) {
         switch (event) {
             case Event.RunStarted started -> info = started.info();
             case Event.PhaseStarted phase -> phases.add(phase);
@@ -39,9 +50,6 @@ public final class HistoryBuilder {
             case Event.Conflict conflict -> conflicts.add(conflict);
             case Event.Failure failure -> failures.add(failure);
         }
-        events++;
-        lastNanos = event.timeNanos();
-        return this;
     }
 
     /** The index that the next event must have. */
@@ -105,6 +113,8 @@ public final class HistoryBuilder {
         operations.outcome.set(row, outcome.code());
         operations.error.set(row, operations.errors.number(event.error()));
         operations.result.set(row, event.value());
-        operations.versions.set(row, event.version());
+        if (event.version() != Version.NONE) {
+            operations.versions.set(row, event.version());
+        }
     }
 }

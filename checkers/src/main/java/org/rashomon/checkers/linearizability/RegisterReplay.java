@@ -1,6 +1,7 @@
 package org.rashomon.checkers.linearizability;
 
 import java.util.BitSet;
+import org.rashomon.history.Function;
 import org.rashomon.history.Operations;
 import org.rashomon.history.Outcome;
 
@@ -10,12 +11,16 @@ import org.rashomon.history.Outcome;
 final class RegisterReplay {
 
     private final Operations operations;
-    private final String[] functions;
+    private final int read;
+    private final int write;
+    private final int compareAndSet;
     private final BitSet seen;
 
     RegisterReplay(Operations operations) {
         this.operations = operations;
-        functions = operations.functions().stream().map(Object::toString).toArray(String[]::new);
+        read = operations.functions().indexOf(Function.READ);
+        write = operations.functions().indexOf(Function.WRITE);
+        compareAndSet = operations.functions().indexOf(Function.COMPARE_AND_SET);
         seen = new BitSet(operations.size());
     }
 
@@ -52,19 +57,22 @@ final class RegisterReplay {
     }
 
     private boolean allows(long state, int row) {
-        return switch (functions[operations.functionNumber(row)]) {
-            case "read" -> operations.outcome(row) != Outcome.OK || operations.resultCell(row) == state;
-            case "cas" -> operations.firstOf(operations.argumentCell(row)) == state;
-            default -> true;
-        };
+        var function = operations.functionNumber(row);
+        if (function == read) {
+            return operations.outcome(row) != Outcome.OK || operations.resultCell(row) == state;
+        }
+        return function != compareAndSet || operations.firstOf(operations.argumentCell(row)) == state;
     }
 
+    /** Whatever neither reads, writes nor compares is a delete. */
     private long after(long state, int row) {
-        return switch (functions[operations.functionNumber(row)]) {
-            case "write" -> operations.argumentCell(row);
-            case "delete" -> Operations.NO_VALUE;
-            case "cas" -> operations.secondOf(operations.argumentCell(row));
-            default -> state;
-        };
+        var function = operations.functionNumber(row);
+        if (function == read) {
+            return state;
+        }
+        if (function == write) {
+            return operations.argumentCell(row);
+        }
+        return function == compareAndSet ? operations.secondOf(operations.argumentCell(row)) : Operations.NO_VALUE;
     }
 }
