@@ -14,6 +14,7 @@ import org.rashomon.checkers.completeness.CompletenessChecker;
 import org.rashomon.checkers.linearizability.Budget;
 import org.rashomon.checkers.linearizability.LinearizabilityChecker;
 import org.rashomon.checkers.linearizability.models.Models;
+import org.rashomon.checkers.session.PrefixChecker;
 import org.rashomon.checkers.session.SessionChecker;
 import org.rashomon.checkers.statistics.StatisticsChecker;
 import org.rashomon.harness.scenario.ScenarioException;
@@ -112,6 +113,7 @@ record Questions(List<String> models, Duration timeBudget, long memoryBytes) {
                         Arrays.stream(SessionGuarantee.values())
                                 .map(guarantee -> new SessionChecker(guarantee, budget)),
                         Stream.of(
+                                new PrefixChecker(budget),
                                 new IsolationChecker(IsolationChecker.Level.READ_COMMITTED, budget),
                                 new IsolationChecker(IsolationChecker.Level.READ_ATOMIC, budget),
                                 new CausalChecker(budget),
