@@ -59,8 +59,10 @@ public record IsolationChecker(Level level, Budget budget) implements Transactio
 
     @Override
     public CheckResult check(History history) {
-        return ByContract.of(history, false, "A transaction is atomic where it was executed; elsewhere its writes arrive"
-                        + " one by one.")
+        return ByContract.of(
+                        history,
+                        false,
+                        "A transaction is atomic where it was executed; elsewhere its writes arrive" + " one by one.")
                 .judge(judge(history, Shape.AS_RECORDED), () -> inItsPlace(history));
     }
 

@@ -34,7 +34,8 @@ record MicroOperation(Kind kind, String key, Value value, String text) {
 
     private static MicroOperation of(Value part) {
         if (part instanceof Value.Sequence(var fields) && fields.size() == 3) {
-            return new MicroOperation(kind(name(fields.getFirst())), name(fields.get(1)), fields.get(2), part.toString());
+            return new MicroOperation(
+                    kind(name(fields.getFirst())), name(fields.get(1)), fields.get(2), part.toString());
         }
         return new MicroOperation(Kind.OTHER, "", Value.NONE, part.toString());
     }

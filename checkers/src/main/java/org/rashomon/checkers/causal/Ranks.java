@@ -19,9 +19,7 @@ public final class Ranks {
 
     /** The rank of the version that an operation wrote or read; 0 if it was not told. */
     public long of(int row) {
-        return byReplica
-                ? number(operations.dot(row).replica())
-                : operations.timestampMicros(row);
+        return byReplica ? number(operations.dot(row).replica()) : operations.timestampMicros(row);
     }
 
     /** The number in a replica's name, such as 12 in n12. */

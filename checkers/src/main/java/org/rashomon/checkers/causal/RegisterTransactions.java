@@ -118,7 +118,8 @@ final class RegisterTransactions {
             addTransaction(row);
         } else if (operations.function(row).equals(Function.READ)) {
             if (shape.hasReads(operations.node(row))
-                    && operations.outcome(row) == Outcome.OK && isAttributable(row, operations.result(row))) {
+                    && operations.outcome(row) == Outcome.OK
+                    && isAttributable(row, operations.result(row))) {
                 begin(row);
                 read(row, operations.result(row));
             }

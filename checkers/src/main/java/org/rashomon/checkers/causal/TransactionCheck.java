@@ -25,7 +25,8 @@ record TransactionCheck(String name, Budget budget, Judge judge) {
         var strategy = Contract.of(history.info()).strategy();
         if (strategy.isPresent() && !showsWhatWasWritten(strategy.get())) {
             findings.doubt(("under %s a read shows more, or other, than one written value, so that values do not tell"
-                    + " what was seen").formatted(strategy.get().label()));
+                            + " what was seen")
+                    .formatted(strategy.get().label()));
             return findings.result(name, new TreeMap<>());
         }
         var converted = RegisterTransactions.of(history, shape);

@@ -66,7 +66,8 @@ final class PrefixAudit {
                         .add(row);
             }
         }
-        writes.values().forEach(ofKey -> ofKey.values().forEach(rows -> rows.sort(Comparator.comparingLong(this::sequence))));
+        writes.values()
+                .forEach(ofKey -> ofKey.values().forEach(rows -> rows.sort(Comparator.comparingLong(this::sequence))));
         var reads = 0L;
         for (var row = 0; row < operations.size(); row++) {
             if (operations.function(row).equals(Function.READ) && operations.outcome(row) == Outcome.OK) {
@@ -82,7 +83,8 @@ final class PrefixAudit {
         var told = operations.hasVersion(read);
         // A read of nothing without a version is of a key that the replica does not know at all.
         if (told || operations.siblings(read).isEmpty()) {
-            for (var ofOrigin : writes.getOrDefault(operations.keyNumber(read), new TreeMap<>()).entrySet()) {
+            for (var ofOrigin : writes.getOrDefault(operations.keyNumber(read), new TreeMap<>())
+                    .entrySet()) {
                 var latest = seen.getOrDefault(ofOrigin.getKey(), NONE);
                 if (latest != NONE) {
                     hold(read, latest, lastUpTo(ofOrigin.getValue(), sequence(latest)));

@@ -15,7 +15,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.rashomon.checkers.CheckResult;
 import org.rashomon.checkers.causal.CausalChecker;
 import org.rashomon.checkers.causal.IsolationChecker;
 import org.rashomon.checkers.testing.HistoryScript;
@@ -191,8 +190,7 @@ class ByContractTest {
 
     /** As told by a store that does not say what the replica had applied. */
     private static Version bare(Version version) {
-        return new Version(
-                version.dot(), version.timestampMicros(), version.context(), VersionVector.EMPTY);
+        return new Version(version.dot(), version.timestampMicros(), version.context(), VersionVector.EMPTY);
     }
 
     private static Value transaction(String function, long x, long y) {
