@@ -36,11 +36,16 @@ import org.rashomon.history.History;
  */
 public record CausalChecker(Budget budget) implements TransactionChecker {
 
-    private static final String CONSISTENCY = "causal-consistency";
-    private static final String CONVERGENCE = "causal-convergence";
+    /** The fact that says whether the history is causally consistent: holds, violated or undecided. */
+    public static final String CONSISTENCY = "causal-consistency";
+    /** The fact that says whether it is causally convergent. */
+    public static final String CONVERGENCE = "causal-convergence";
+    /** Of a fact. */
+    public static final String HOLDS = "holds";
+    /** Of a fact. */
+    public static final String VIOLATED = "violated";
+
     private static final String UNDECIDED = "undecided";
-    private static final String VIOLATED = "violated";
-    private static final String HOLDS = "holds";
     private static final OrderCheck.Names NAMES = new OrderCheck.Names(
             AnomalyCatalogue.STALE_INITIAL_READ,
             AnomalyCatalogue.OVERWRITTEN_READ,

@@ -19,8 +19,9 @@ import org.rashomon.history.Outcome;
 import org.rashomon.history.Value;
 
 /**
- * The operations of a run on registers, as transactions: a read, a write, or, for a compare-and-set, a read and a write;
- * and multi-key transactions, whole or in parts, as the {@link Shape} says. A delete writes a value of its own, which a read recognizes by the version it was told.
+ * The operations of a run on registers, as transactions: a read, a write, or, for a compare-and-set, a read and a
+ * write; and multi-key transactions, whole or in parts, as the {@link Shape} says. A delete writes a value of its own,
+ * which a read recognizes by the version it was told.
  */
 final class RegisterTransactions {
 
