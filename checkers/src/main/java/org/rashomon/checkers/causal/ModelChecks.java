@@ -1,5 +1,6 @@
 package org.rashomon.checkers.causal;
 
+import org.rashomon.checkers.Contract;
 import org.rashomon.checkers.Findings;
 import org.rashomon.checkers.Verdict;
 import org.rashomon.history.History;
@@ -28,6 +29,11 @@ public record ModelChecks(TransactionHistory history, Findings doubts, Budget bu
         var doubts = new Findings();
         converted.doubts().forEach(doubts::doubt);
         return new ModelChecks(converted.transactions(), doubts, budget);
+    }
+
+    /** Whether each read of the history shows one value that was written, as far as its contract tells. */
+    public static boolean canRead(History history) {
+        return Contract.of(history.info()).strategy().stream().allMatch(TransactionCheck::showsWhatWasWritten);
     }
 
     /** Whether something of the recording is not in the transactions, so that nothing can be said to hold. */

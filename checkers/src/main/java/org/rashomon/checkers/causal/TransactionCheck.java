@@ -34,7 +34,8 @@ record TransactionCheck(String name, Budget budget, Judge judge) {
         return check(converted.transactions(), findings);
     }
 
-    private static boolean showsWhatWasWritten(Strategy strategy) {
+    /** Whether a read shows one value that a client wrote. */
+    static boolean showsWhatWasWritten(Strategy strategy) {
         return strategy.dataType() == DataType.REGISTER
                 && switch (strategy.resolution()) {
                     case LAST_WRITE_WINS, HIGHEST_RANK, MAXIMUM, PREVENT -> true;

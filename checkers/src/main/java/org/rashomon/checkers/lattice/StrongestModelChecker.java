@@ -1,6 +1,7 @@
 package org.rashomon.checkers.lattice;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.rashomon.checkers.CheckResult;
 import org.rashomon.checkers.Checker;
@@ -18,6 +19,7 @@ import org.rashomon.checkers.lattice.Standing.Status;
 import org.rashomon.checkers.linearizability.Budget;
 import org.rashomon.checkers.linearizability.LinearizabilityChecker;
 import org.rashomon.checkers.linearizability.models.Register;
+import org.rashomon.history.Function;
 import org.rashomon.history.History;
 
 /**
@@ -31,6 +33,20 @@ public record StrongestModelChecker(Budget budget) implements TransactionChecker
 
     /** The name in results. */
     public static final String NAME = "strongest-model";
+
+    private static final Set<Function> OF_REGISTERS = Set.of(
+            Function.READ, Function.WRITE, Function.COMPARE_AND_SET, Function.DELETE, Function.TRANSACTION);
+
+    /** Whether a history is of registers whose reads show what was written, and of nothing else. */
+    public static boolean fits(History history) {
+        var operations = history.operations();
+        for (var row = 0; row < operations.size(); row++) {
+            if (!OF_REGISTERS.contains(operations.function(row))) {
+                return false;
+            }
+        }
+        return operations.size() > 0 && ModelChecks.canRead(history);
+    }
 
     @Override
     public String name() {
