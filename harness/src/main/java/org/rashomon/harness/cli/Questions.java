@@ -1,6 +1,7 @@
 package org.rashomon.harness.cli;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,9 +13,11 @@ import org.rashomon.checkers.causal.IsolationChecker;
 import org.rashomon.checkers.causal.SessionGuarantee;
 import org.rashomon.checkers.causal.TransactionChecker;
 import org.rashomon.checkers.completeness.CompletenessChecker;
+import org.rashomon.checkers.lattice.StrongestModelChecker;
 import org.rashomon.checkers.linearizability.Budget;
 import org.rashomon.checkers.linearizability.LinearizabilityChecker;
 import org.rashomon.checkers.linearizability.models.Models;
+import org.rashomon.checkers.session.PrefixChecker;
 import org.rashomon.checkers.session.SessionChecker;
 import org.rashomon.checkers.statistics.StatisticsChecker;
 import org.rashomon.harness.scenario.ScenarioException;
@@ -34,6 +37,8 @@ record Questions(List<String> models, Duration timeBudget, long memoryBytes) {
 
     /** Those of the workload, with a minute and two GiB for each search. */
     static final Questions OF_THE_WORKLOAD = new Questions(List.of(), Duration.ofMinutes(1), 2L << 30);
+
+    private static final Duration OBSERVING = Duration.ofSeconds(5);
 
     Questions {
         models = List.copyOf(models);
@@ -63,7 +68,7 @@ record Questions(List<String> models, Duration timeBudget, long memoryBytes) {
                             + "such as --model linearizable-register (models: rashomon list models)")
                     .formatted(place));
         }
-        var fitting = ofWorkload(place, history.info());
+        var fitting = ofWorkload(place, history);
         if (models.isEmpty()) {
             return fitting;
         }
@@ -71,8 +76,8 @@ record Questions(List<String> models, Duration timeBudget, long memoryBytes) {
         return models.stream().map(model -> named(model, known)).toList();
     }
 
-    private static List<Checker> ofWorkload(String place, RunInfo info) {
-        var workload = info.workload();
+    private List<Checker> ofWorkload(String place, History history) {
+        var workload = history.info().workload();
         if (workload.isEmpty()) {
             return List.of(new CompletenessChecker());
         }
@@ -83,10 +88,21 @@ record Questions(List<String> models, Duration timeBudget, long memoryBytes) {
                                         place,
                                         workload,
                                         names(Workloads.all().stream().map(Workload::name)))));
-        return Stream.concat(
-                        Stream.of(new CompletenessChecker()),
-                        Stream.concat(fitting.checkers(Contract.of(info)).stream(), Stream.of(new StatisticsChecker())))
-                .toList();
+        var checkers = new ArrayList<Checker>();
+        checkers.add(new CompletenessChecker());
+        checkers.addAll(fitting.checkers(Contract.of(history.info())));
+        if (StrongestModelChecker.fits(history)) {
+            checkers.add(strongestModel());
+        }
+        checkers.add(new StatisticsChecker());
+        return checkers;
+    }
+
+    /** It only observes, so it may not take long. */
+    private StrongestModelChecker strongestModel() {
+        var time = timeBudget.compareTo(OBSERVING) < 0 ? timeBudget : OBSERVING;
+        return new StrongestModelChecker(
+                new Budget(time, memoryBytes, Runtime.getRuntime().availableProcessors(), System::nanoTime));
     }
 
     /**
@@ -116,10 +132,12 @@ record Questions(List<String> models, Duration timeBudget, long memoryBytes) {
                         Arrays.stream(SessionGuarantee.values())
                                 .map(guarantee -> new SessionChecker(guarantee, budget)),
                         Stream.of(
+                                new PrefixChecker(budget),
                                 new IsolationChecker(IsolationChecker.Level.READ_COMMITTED, budget),
                                 new IsolationChecker(IsolationChecker.Level.READ_ATOMIC, budget),
                                 new CausalChecker(budget),
-                                new CausalMemoryChecker(budget)))
+                                new CausalMemoryChecker(budget),
+                                strongestModel()))
                 .<TransactionChecker>map(checker -> checker)
                 .toList();
     }

@@ -70,7 +70,7 @@ class CheckCommandTest {
         assertThat(result.path("checkers")
                         .valueStream()
                         .map(checker -> checker.path("name").stringValue()))
-                .containsExactly("completeness", "lost-write", "convergence", "vacuity", "statistics");
+                .containsExactly("completeness", "lost-write", "convergence", "vacuity", "strongest-model", "statistics");
     }
 
     @Test
@@ -91,7 +91,7 @@ class CheckCommandTest {
         assertThat(session.exitCode()).isEqualTo(64);
         assertThat(session.err().getFirst())
                 .startsWith("error: --model: no checker \"magic\" judges this history; checkers: completeness,"
-                        + " lost-write, convergence, vacuity, statistics, read-your-writes,");
+                        + " lost-write, convergence, vacuity, strongest-model, statistics, read-your-writes,");
     }
 
     @Test
