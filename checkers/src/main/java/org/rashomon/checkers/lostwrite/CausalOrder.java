@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.rashomon.checkers.FinalReads;
 import org.rashomon.checkers.Mutations;
+import org.rashomon.checkers.EventOrder;
 import org.rashomon.checkers.RowIndex;
 import org.rashomon.history.Function;
 import org.rashomon.history.History;
