@@ -19,8 +19,8 @@ import org.rashomon.history.Value;
 
 /**
  * What only one may have, only one got: of the compare-and-sets of a key from nothing, one succeeds until the key is
- * deleted. Two leaders cannot keep that among them, so unless the contract gives it, a double booking is by design if the
- * store tells that neither leader had seen the other's; by one leader it never is. Linear.
+ * deleted. Two leaders cannot keep that among them, so unless the contract gives it, a double booking is by design if
+ * the store tells that neither leader had seen the other's; by one leader it never is. Linear.
  */
 public final class InvariantChecker implements Checker {
 
@@ -50,13 +50,16 @@ public final class InvariantChecker implements Checker {
                 var claim = row;
                 var holder = holders.put(operations.keyNumber(row), row);
                 if (holder != null && !mayBeReleased(operations, releases, holder, claim)) {
-                    rule.judge(holder, row, () -> "%s was given to %s by %s although %s had given it to %s."
-                            .formatted(
-                                    operations.key(claim),
-                                    Mutations.written(operations, claim),
-                                    operations.node(claim),
-                                    operations.node(holder),
-                                    Mutations.written(operations, holder)));
+                    rule.judge(
+                            holder,
+                            row,
+                            () -> "%s was given to %s by %s although %s had given it to %s."
+                                    .formatted(
+                                            operations.key(claim),
+                                            Mutations.written(operations, claim),
+                                            operations.node(claim),
+                                            operations.node(holder),
+                                            Mutations.written(operations, holder)));
                 }
             }
         }

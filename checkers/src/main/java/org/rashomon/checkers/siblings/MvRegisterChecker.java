@@ -12,8 +12,9 @@ import org.rashomon.history.History;
  * write covers it: where clients pass contexts, one whose session had been told of it; otherwise one whose replica had
  * applied it. So a version is reported missing only if neither can be.
  *
- * <p>Where the store tells nothing, a write must be in the final reads if every other one of its key had ended before it
- * began; and of two versions in one read, the earlier must not have been acknowledged by the node that accepted the later.
+ * <p>Where the store tells nothing, a write must be in the final reads if every other one of its key had ended before
+ * it began; and of two versions in one read, the earlier must not have been acknowledged by the node that accepted
+ * the later.
  *
  * <p>Sound; complete where answers tell dots and vectors, no outcome is unknown and contexts are told. Linear in the
  * operations and in what was read.
