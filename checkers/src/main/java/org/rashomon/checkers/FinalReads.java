@@ -125,6 +125,24 @@ public final class FinalReads {
         return gaps;
     }
 
+    /** Tells the findings why the final state is not known in full, if so: for these keys it should be. */
+    public void raiseDoubts(History history, int[] expectedKeys, Findings findings) {
+        if (any) {
+            gaps(history.operations(), expectedKeys).forEach(findings::doubt);
+        } else {
+            findings.doubt("the history has no final reads");
+        }
+        if (!history.isComplete()) {
+            findings.doubt("the history was cut off before its verdict");
+        }
+    }
+
+    /** Whether this row is the final read of its key on its node. */
+    public boolean contains(Operations operations, int row) {
+        var node = nodes.indexOf(operations.node(row));
+        return node >= 0 && rows[node][operations.keyNumber(row)] == row;
+    }
+
     private List<String> missingKeys(Operations operations, int node, int[] expectedKeys) {
         return Arrays.stream(expectedKeys)
                 .filter(key -> rows[node][key] == NONE)

@@ -174,6 +174,31 @@ public final class Operations {
         return versions.timestampMicros(row);
     }
 
+    /** Every replica that a version or a vector names, at its number. */
+    public List<String> replicas() {
+        return versions.replicas();
+    }
+
+    /** The number of the replica in the dot of this operation's version; below 0 if the dot was not told. */
+    public int dotReplica(int row) {
+        return versions.dotReplica(row);
+    }
+
+    /** The sequence in the dot of this operation's version; 0 if the dot was not told. */
+    public long dotSequence(int row) {
+        return versions.dotSequence(row);
+    }
+
+    /** How many writes of the replica with that number the answering replica had applied. */
+    public long seenSequence(int row, int replica) {
+        return versions.seenSequence(row, replica);
+    }
+
+    /** How many writes of the replica with that number are in the context of this operation's version. */
+    public long contextSequence(int row, int replica) {
+        return versions.contextSequence(row, replica);
+    }
+
     /** The dots of the versions that a read returned together; empty if it returned one, or none. */
     public List<Dot> siblings(int row) {
         return versions.siblings(row);

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.rashomon.checkers.EventOrder;
 import org.rashomon.checkers.RowIndex;
 import org.rashomon.history.History;
 import org.rashomon.history.Operations;

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.rashomon.checkers.EventOrder;
 import org.rashomon.checkers.FinalReads;
 import org.rashomon.checkers.Mutations;
 import org.rashomon.checkers.RowIndex;

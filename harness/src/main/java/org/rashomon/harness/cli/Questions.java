@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.rashomon.checkers.Checker;
 import org.rashomon.checkers.Contract;
+import org.rashomon.checkers.StateCheckers;
 import org.rashomon.checkers.causal.CausalChecker;
 import org.rashomon.checkers.causal.CausalMemoryChecker;
 import org.rashomon.checkers.causal.IsolationChecker;
@@ -51,7 +52,7 @@ record Questions(List<String> models, Duration timeBudget, long memoryBytes) {
                         Stream.concat(
                                 Workloads.all().stream()
                                         .flatMap(workload -> workload.checkers(Contract.of(RunInfo.UNKNOWN)).stream()),
-                                OF_THE_WORKLOAD.searches().stream()))
+                                OF_THE_WORKLOAD.others().stream()))
                 .toList();
     }
 
@@ -72,7 +73,7 @@ record Questions(List<String> models, Duration timeBudget, long memoryBytes) {
         if (models.isEmpty()) {
             return fitting;
         }
-        var known = Stream.concat(fitting.stream(), searches().stream()).toList();
+        var known = Stream.concat(fitting.stream(), others().stream()).toList();
         return models.stream().map(model -> named(model, known)).toList();
     }
 
@@ -115,6 +116,11 @@ record Questions(List<String> models, Duration timeBudget, long memoryBytes) {
         return models.isEmpty()
                 ? known
                 : models.stream().map(model -> named(model, known)).toList();
+    }
+
+    /** What can be asked of a history whatever its workload. */
+    private List<Checker> others() {
+        return Stream.concat(StateCheckers.all().stream(), searches().stream()).toList();
     }
 
     private List<Checker> searches() {
