@@ -43,9 +43,14 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             CheckCommand.class,
+            ReportCommand.class,
+            CompareCommand.class,
+            ServeCommand.class,
+            ExportCommand.class,
             ListCommand.class,
             ExplainCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            CompletionCommand.class
         })
 public final class Rashomon implements Runnable {
 
