@@ -52,6 +52,8 @@ public final class Rashomon implements Runnable {
     static final int USAGE = 64;
     static final int INTERNAL_ERROR = 70;
 
+    private static final String LOGGING = "logback.configurationFile";
+
     @Spec
     @SuppressWarnings("NullAway.Init") // Set by picocli before anything runs.
     private CommandSpec spec;
@@ -60,6 +62,10 @@ public final class Rashomon implements Runnable {
 
     /** Runs the command line and exits with the documented code. */
     public static void main(String[] arguments) {
+        // Before the first logger: on the same class path the store has a configuration of its own.
+        if (System.getProperty(LOGGING) == null) {
+            System.setProperty(LOGGING, "org/rashomon/harness/logback.xml");
+        }
         System.exit(execute(
                 new PrintWriter(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8),
                 new PrintWriter(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8),
