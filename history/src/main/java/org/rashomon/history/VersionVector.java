@@ -46,6 +46,21 @@ public record VersionVector(SortedMap<String, Long> entries) {
         return other.entries.entrySet().stream().allMatch(entry -> entry.getValue() <= sequenceOf(entry.getKey()));
     }
 
+    /** Includes everything that either includes. */
+    public VersionVector join(VersionVector other) {
+        if (dominates(other)) {
+            return this;
+        }
+        var joined = new TreeMap<>(entries);
+        other.entries.forEach((replica, sequence) -> joined.merge(replica, sequence, Math::max));
+        return new VersionVector(joined);
+    }
+
+    /** Includes besides all writes of a dot's replica up to it. */
+    public VersionVector with(Dot dot) {
+        return dot.isKnown() ? join(of(Map.of(dot.replica(), dot.sequence()))) : this;
+    }
+
     public boolean isEmpty() {
         return entries.isEmpty();
     }

@@ -2,7 +2,6 @@ package org.rashomon.harness.cli;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -94,7 +93,7 @@ final class RunCommand implements Callable<Integer> {
         checkToxiproxy();
         try (var session =
                 RunSession.open(scenario, out, toxiproxy, spec.commandLine().getErr())) {
-            session.run(Instant.now());
+            session.run();
             var judging = session.judge(HtmlReport::render);
             json.print(judging.result(), spec.commandLine());
             return session.wasInterrupted()

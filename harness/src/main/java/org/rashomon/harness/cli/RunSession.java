@@ -7,39 +7,23 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
-import java.util.stream.IntStream;
-import org.rashomon.harness.local.EventLoop;
-import org.rashomon.harness.local.LocalCluster;
-import org.rashomon.harness.runner.RunPlan;
 import org.rashomon.harness.runner.Runner;
+import org.rashomon.harness.runner.World;
+import org.rashomon.harness.scenario.RunPlans;
 import org.rashomon.harness.scenario.Scenario;
-import org.rashomon.harness.scenario.ScenarioException;
 import org.rashomon.harness.scenario.ScenarioFile;
 import org.rashomon.history.History;
-import org.rashomon.history.RunInfo;
 import org.rashomon.history.format.HistoryWriter;
-import org.rashomon.nemesis.Edge;
-import org.rashomon.nemesis.FaultKind;
-import org.rashomon.nemesis.Schedule;
-import org.rashomon.nemesis.SchedulePlan;
 import org.rashomon.results.ResultJson;
 import org.rashomon.results.RunDirectory;
 import org.rashomon.results.RunResult;
-import org.rashomon.workloads.Workloads;
 
-/** One run in the local world, from its directory to its verdict. */
+/** One run, from its directory to its verdict. */
 final class RunSession implements AutoCloseable {
 
     /** Exit code of a run that somebody interrupted. */
@@ -52,8 +36,7 @@ final class RunSession implements AutoCloseable {
     private final RunDirectory directory;
     private final PrintWriter log;
     private final Console console;
-    private final EventLoop loop = new EventLoop();
-    private final LocalCluster cluster;
+    private final World world;
     private final HistoryWriter history;
     private final CountDownLatch closed = new CountDownLatch(1);
     private Optional<Runner> runner = Optional.empty();
@@ -67,18 +50,7 @@ final class RunSession implements AutoCloseable {
         this.log = new PrintWriter(Files.newBufferedWriter(directory.harnessLog(), StandardCharsets.UTF_8));
         this.console = new Console(terminal, log);
         this.history = new HistoryWriter(directory.history());
-        this.cluster = new LocalCluster(
-                new LocalCluster.Plan(
-                        nodes(),
-                        edges(),
-                        scenario.strategy(),
-                        scenario.defect(),
-                        scenario.operationTimeout(),
-                        toxiproxy,
-                        directory.nodes().toAbsolutePath(),
-                        directory.logs().toAbsolutePath()),
-                loop,
-                Clock.systemUTC());
+        this.world = Worlds.open(scenario, directory, toxiproxy);
     }
 
     /** Makes the run's directory; nothing is started yet. */
@@ -92,7 +64,7 @@ final class RunSession implements AutoCloseable {
     }
 
     /** Runs until the history holds everything that will be learned. */
-    void run(Instant now) throws InterruptedException {
+    void run() throws InterruptedException {
         console.line("seed %d, %s, workload %s, faults %s%s"
                 .formatted(
                         scenario.seed(),
@@ -100,11 +72,12 @@ final class RunSession implements AutoCloseable {
                         scenario.workload(),
                         scenario.faultNames(),
                         scenario.defect().isEmpty() ? "" : ", defect " + scenario.defect()));
-        var prepared = new Runner(plan(now), loop, cluster, history, console);
+        var plan = RunPlans.of(scenario, world.now(), Version.current());
+        var prepared = new Runner(plan, world.scheduler(), world.cluster(), history, console);
         runner = Optional.of(prepared);
         Runtime.getRuntime().addShutdownHook(new Thread(this::interrupt, "interrupt"));
-        loop.execute(() -> prepared.start(loop::stop));
-        loop.run();
+        world.scheduler().execute(() -> prepared.start(world::stop));
+        world.run();
         history.sync();
     }
 
@@ -127,8 +100,7 @@ final class RunSession implements AutoCloseable {
     public void close() {
         try {
             runner.ifPresent(Runner::tearingDown);
-            cluster.close();
-            loop.close();
+            world.close();
             history.close();
             log.close();
         } finally {
@@ -142,7 +114,7 @@ final class RunSession implements AutoCloseable {
             return;
         }
         wasInterrupted = true;
-        runner.ifPresent(running -> loop.execute(running::interrupt));
+        runner.ifPresent(running -> world.scheduler().execute(running::interrupt));
         try {
             if (!closed.await(INTERRUPT_GRACE_SECONDS, TimeUnit.SECONDS)) {
                 console.line("gave up waiting for the heal");
@@ -150,47 +122,5 @@ final class RunSession implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private RunPlan plan(Instant now) {
-        var workload = Workloads.named(scenario.workload())
-                .orElseThrow(() -> new ScenarioException("there is no workload " + scenario.workload()));
-        var contract = new TreeMap<String, String>();
-        contract.put("strategy", scenario.strategy());
-        contract.put("topology", scenario.topology().label());
-        var info = new RunInfo(
-                scenario.name(),
-                scenario.seed(),
-                scenario.world().label(),
-                workload.name(),
-                nodes(),
-                scenario.faults().stream().map(FaultKind::label).toList(),
-                contract,
-                now.truncatedTo(ChronoUnit.MILLIS).toString(),
-                Version.current());
-        var kinds = scenario.faults().isEmpty() ? EnumSet.noneOf(FaultKind.class) : EnumSet.copyOf(scenario.faults());
-        return new RunPlan(
-                info,
-                workload,
-                Schedule.seeded(new SchedulePlan(scenario.seed(), kinds, nodes(), edges(), scenario.timeLimit())),
-                scenario.timeLimit(),
-                scenario.rate(),
-                scenario.clientsPerNode(),
-                scenario.operationTimeout(),
-                scenario.quiescenceBudget());
-    }
-
-    private List<String> nodes() {
-        return IntStream.rangeClosed(1, scenario.nodes())
-                .mapToObj(number -> "n" + number)
-                .toList();
-    }
-
-    private SortedSet<Edge> edges() {
-        var edges = new TreeSet<Edge>();
-        for (var from : nodes()) {
-            nodes().stream().filter(to -> !to.equals(from)).forEach(to -> edges.add(new Edge(from, to)));
-        }
-        return edges;
     }
 }

@@ -16,6 +16,11 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.rashomon.harness.runner.Cluster;
+import org.rashomon.harness.store.LinkTraffic;
+import org.rashomon.harness.store.StoreClient;
+import org.rashomon.harness.store.StoreClocks;
+import org.rashomon.harness.store.StoreProbe;
+import org.rashomon.harness.store.StoreStatus;
 import org.rashomon.nemesis.Edge;
 import org.rashomon.nemesis.Fault;
 import org.rashomon.nemesis.injectors.InjectionException;
@@ -30,7 +35,6 @@ import org.rashomon.workloads.clients.VirtualThreadClient;
 public final class LocalCluster implements Cluster {
 
     private static final String NOWHERE = "127.0.0.1:1";
-    private static final Duration STATUS_TIMEOUT = Duration.ofMillis(500);
 
     private final Plan plan;
     private final EventLoop loop;
@@ -137,25 +141,7 @@ public final class LocalCluster implements Cluster {
 
     @Override
     public CompletionStage<ReplicaStatus> status(String node) {
-        return loop.blocking(() -> {
-            var before = trueTime.instant();
-            var status = deployed()
-                    .nodes()
-                    .http()
-                    .get(node, "/status", STATUS_TIMEOUT)
-                    .success();
-            var offset = StoreClocks.offsetMicros(
-                    status.path("clock").path("micros").longValue(), before, trueTime.instant());
-            var backlog = status.path("links")
-                    .valueStream()
-                    .mapToLong(link -> link.path("backlog").longValue())
-                    .sum();
-            return new ReplicaStatus(
-                    status.path("digest").stringValue(),
-                    StoreJson.vector(status.path("versionVector")),
-                    backlog,
-                    offset);
-        });
+        return loop.blocking(() -> StoreStatus.of(deployed().nodes().http(), node, trueTime));
     }
 
     @Override

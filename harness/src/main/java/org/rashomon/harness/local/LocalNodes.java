@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import org.rashomon.harness.store.StoreHttp;
 import org.rashomon.nemesis.Edge;
 import org.rashomon.nemesis.injectors.InjectionException;
 import org.rashomon.nemesis.injectors.Processes;

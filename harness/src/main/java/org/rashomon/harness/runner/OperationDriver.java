@@ -3,11 +3,14 @@ package org.rashomon.harness.runner;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.rashomon.history.Outcome;
+import org.rashomon.history.Value;
 import org.rashomon.workloads.clients.Client;
 import org.rashomon.workloads.clients.Completion;
 import org.rashomon.workloads.generators.Completed;
@@ -34,6 +37,7 @@ final class OperationDriver implements AutoCloseable {
     private final List<Place> places = new ArrayList<>();
     private final Set<String> keys = new LinkedHashSet<>();
     private Generator generator = NOTHING;
+    private Route route = (worker, invocation) -> worker.node();
     private Runnable finished = () -> {};
     private Scheduler.Timer wakeUp = () -> {};
     private long completions;
@@ -47,12 +51,18 @@ final class OperationDriver implements AutoCloseable {
         this.operationTimeout = operationTimeout;
     }
 
+    /** Chooses the node that an operation of a worker is sent to. */
+    @FunctionalInterface
+    interface Route {
+        String nodeFor(Worker worker, Invocation invocation);
+    }
+
     /** Opens the same number of workers on each node. */
     void openWorkers(List<String> nodes, int perNode) {
         for (var round = 0; round < perNode; round++) {
             for (var node : nodes) {
                 var worker = new Worker(places.size(), node);
-                places.add(new Place(worker, clients.apply(node)));
+                places.add(new Place(worker, clients));
             }
         }
     }
@@ -60,9 +70,11 @@ final class OperationDriver implements AutoCloseable {
     /**
      * Drives a generator to its end.
      *
+     * @param along where its operations go
      * @param whenFinished runs once, when the generator is finished and every operation has ended
      */
-    void drive(Generator next, Runnable whenFinished) {
+    void drive(Generator next, Route along, Runnable whenFinished) {
+        route = along;
         generator = next;
         finished = whenFinished;
         step();
@@ -90,7 +102,7 @@ final class OperationDriver implements AutoCloseable {
         isClosed = true;
         wakeUp.cancel();
         generator = NOTHING;
-        places.forEach(place -> place.client.close());
+        places.forEach(Place::closeClients);
     }
 
     private void step() {
@@ -127,7 +139,8 @@ final class OperationDriver implements AutoCloseable {
         var attempt = ++place.attempt;
         place.isBusy = true;
         keys.add(invocation.key());
-        recorder.invoked(place.worker, place.process, invocation);
+        place.node = route.nodeFor(place.worker, invocation);
+        recorder.invoked(place.at(), place.process, invocation);
         var timeout = scheduler.after(
                 operationTimeout,
                 () -> end(
@@ -135,7 +148,7 @@ final class OperationDriver implements AutoCloseable {
                         attempt,
                         invocation,
                         new Completion.Indeterminate("no answer within " + operationTimeout.toMillis() + " ms")));
-        place.client.invoke(invocation, completion -> {
+        place.client().invoke(invocation, place.memory.token(invocation.key()), completion -> {
             timeout.cancel();
             end(place, attempt, invocation, completion);
         });
@@ -147,13 +160,17 @@ final class OperationDriver implements AutoCloseable {
         }
         place.isBusy = false;
         completions++;
-        var outcome = recorder.completed(place.worker, place.process, invocation, completion);
+        var outcome = recorder.completed(place.at(), place.process, invocation, completion);
         if (outcome == Outcome.INFO) {
             place.process += places.size();
-            place.client.close();
-            place.client = clients.apply(place.worker.node());
+            place.closeClients();
         }
-        generator = generator.after(new Completed(place.worker, invocation, outcome));
+        var value = Value.NONE;
+        if (completion instanceof Completion.Ok(var told, var version)) {
+            value = told;
+            place.memory.saw(invocation.key(), version);
+        }
+        generator = generator.after(new Completed(place.worker, invocation, outcome, value));
         step();
     }
 
@@ -169,18 +186,36 @@ final class OperationDriver implements AutoCloseable {
         return (int) places.stream().filter(place -> place.isBusy).count();
     }
 
-    /** A worker, the process it currently is, and its client. */
+    /** A worker, the process it currently is, what its session has seen, and its clients, one a node it spoke to. */
     private static final class Place {
         private final Worker worker;
-        private Client client;
+        private final Function<String, Client> opener;
+        private final Map<String, Client> clients = new HashMap<>();
+        private final SessionMemory memory = new SessionMemory();
+        private String node;
         private int process;
         private long attempt;
         private boolean isBusy;
 
-        Place(Worker worker, Client client) {
+        Place(Worker worker, Function<String, Client> opener) {
             this.worker = worker;
-            this.client = client;
+            this.opener = opener;
+            this.node = worker.node();
             this.process = worker.number();
+        }
+
+        /** The worker where its operation was sent. */
+        Worker at() {
+            return new Worker(worker.number(), node);
+        }
+
+        Client client() {
+            return clients.computeIfAbsent(node, opener);
+        }
+
+        void closeClients() {
+            clients.values().forEach(Client::close);
+            clients.clear();
         }
     }
 }

@@ -14,7 +14,7 @@ import org.rashomon.workloads.Workload;
  * @param schedule what breaks when, counted from the start of the work phase
  * @param timeLimit how long clients work
  * @param rate operations a second, over all clients
- * @param clientsPerNode how many clients work on each node at once
+ * @param clients how many clients there are, and where they send their operations
  * @param operationTimeout when an operation without an answer counts as indeterminate
  * @param quiescenceBudget how long replicas may take to settle after the heal
  */
@@ -24,9 +24,21 @@ public record RunPlan(
         List<ScheduledFault> schedule,
         Duration timeLimit,
         double rate,
-        int clientsPerNode,
+        Clients clients,
         Duration operationTimeout,
         Duration quiescenceBudget) {
+
+    /**
+     * The clients.
+     *
+     * @param perNode how many work on each node at once
+     * @param leaders the nodes that accept writes
+     */
+    public record Clients(int perNode, Routing routing, List<String> leaders) {
+        public Clients {
+            leaders = List.copyOf(leaders);
+        }
+    }
 
     public RunPlan {
         schedule = List.copyOf(schedule);

@@ -89,13 +89,19 @@ public final class Runner {
     private void work() {
         enter(Phase.WORK, "%s, %d operations a second".formatted(plan.timeLimit(), Math.round(plan.rate())));
         workBeganNanos = scheduler.nowNanos();
-        operations.openWorkers(cluster.nodes(), plan.clientsPerNode());
-        observer.start(WORK_OBSERVATION, round -> {});
+        operations.openWorkers(cluster.nodes(), plan.clients().perNode());
+        var router = new Router(
+                plan.clients().routing(),
+                cluster.nodes(),
+                plan.clients().leaders(),
+                plan.info().seed());
+        observer.start(WORK_OBSERVATION, router::observed);
         faults.start(plan.schedule());
         reportProgress();
         var seed = plan.info().seed();
         var gap = Duration.ofNanos(Math.round(1e9 / plan.rate()));
-        operations.drive(plan.workload().operations(seed).stagger(gap, seed).timeLimit(plan.timeLimit()), this::heal);
+        var work = plan.workload().operations(seed).stagger(gap, seed).timeLimit(plan.timeLimit());
+        operations.drive(work, router::nodeFor, this::heal);
     }
 
     private void reportProgress() {
@@ -139,7 +145,7 @@ public final class Runner {
                 "%d keys on %d nodes"
                         .formatted(operations.keys().size(), cluster.nodes().size()));
         Generator reads = plan.workload().finalReads(cluster.nodes(), operations.keys());
-        operations.drive(reads.timeLimit(FINAL_READS_LIMIT), () -> {
+        operations.drive(reads.timeLimit(FINAL_READS_LIMIT), (worker, read) -> worker.node(), () -> {
             enter(Phase.VERDICT, "");
             end();
         });

@@ -2,10 +2,13 @@ package org.rashomon.harness.scenario;
 
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.rashomon.nemesis.Edge;
 import org.rashomon.nemesis.FaultKind;
 
 /**
@@ -72,6 +75,20 @@ public record Scenario(
 
     public Scenario {
         faults = Collections.unmodifiableSortedSet(new TreeSet<>(faults));
+    }
+
+    /** The nodes' names, in order. */
+    public List<String> nodeNames() {
+        return IntStream.rangeClosed(1, nodes).mapToObj(number -> "n" + number).toList();
+    }
+
+    /** Who sends to whom. */
+    public SortedSet<Edge> edges() {
+        var edges = new TreeSet<Edge>();
+        for (var from : nodeNames()) {
+            nodeNames().stream().filter(to -> !to.equals(from)).forEach(to -> edges.add(new Edge(from, to)));
+        }
+        return edges;
     }
 
     /** Every setting, as a scenario file has it; the seed comes first. */

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.rashomon.harness.store.StubStore;
 import org.rashomon.nemesis.Edge;
 import org.rashomon.nemesis.Fault;
 

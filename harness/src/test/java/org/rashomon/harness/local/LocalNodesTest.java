@@ -17,9 +17,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.rashomon.harness.store.StoreClient;
 import org.rashomon.history.Value;
 import org.rashomon.nemesis.injectors.InjectionException;
 import org.rashomon.workloads.clients.Completion;
+import org.rashomon.workloads.clients.SessionToken;
 import org.rashomon.workloads.generators.Invocation;
 
 /** With processes of the real store. */
@@ -53,14 +55,14 @@ class LocalNodesTest {
     void aNodeThatWasKilledComesBackWithItsData() throws Exception {
         nodes.start("n1");
         assertThat(nodes.answers("n1")).isTrue();
-        assertThat(client().invoke(Invocation.write("k", 5))).isInstanceOf(Completion.Ok.class);
+        assertThat(invoke(Invocation.write("k", 5))).isInstanceOf(Completion.Ok.class);
 
         nodes.kill("n1");
         assertThat(nodes.answers("n1")).isFalse();
-        assertThat(client().invoke(Invocation.read("k"))).isInstanceOf(Completion.Failed.class);
+        assertThat(invoke(Invocation.read("k"))).isInstanceOf(Completion.Failed.class);
 
         nodes.start("n1");
-        assertThat(client().invoke(Invocation.read("k")))
+        assertThat(invoke(Invocation.read("k")))
                 .isInstanceOfSatisfying(
                         Completion.Ok.class, read -> assertThat(read.value()).isEqualTo(Value.of(5)));
         assertThat(moves).hasSize(2).last().isEqualTo(nodes.address("n1"));
@@ -165,7 +167,7 @@ class LocalNodesTest {
                 .isPresent();
     }
 
-    private StoreClient client() {
-        return new StoreClient(nodes.http(), "n1", Duration.ofSeconds(5));
+    private Completion invoke(Invocation invocation) throws Exception {
+        return new StoreClient(nodes.http(), "n1", Duration.ofSeconds(5)).invoke(invocation, SessionToken.NONE);
     }
 }

@@ -17,6 +17,7 @@ import org.rashomon.nemesis.injectors.InjectionException;
 import org.rashomon.nemesis.injectors.Observation;
 import org.rashomon.workloads.clients.Client;
 import org.rashomon.workloads.clients.Completion;
+import org.rashomon.workloads.clients.SessionToken;
 import org.rashomon.workloads.generators.Invocation;
 
 /** A cluster on virtual time. What it does is set by its fields; by default everything works, and at once. */
@@ -152,7 +153,7 @@ final class FakeCluster implements Cluster {
         }
 
         @Override
-        public void invoke(Invocation invocation, Consumer<Completion> completed) {
+        public void invoke(Invocation invocation, SessionToken token, Consumer<Completion> completed) {
             if (isClosed) {
                 throw new AssertionError("a closed client is asked for " + invocation);
             }

@@ -29,6 +29,7 @@ final class VirtualRun {
     final List<ScheduledFault> schedule = new ArrayList<>();
     final Workload workload = new RegisterWorkload();
     long seed = 7;
+    Routing routing = Routing.STICKY;
     Duration timeLimit = Duration.ofSeconds(3);
 
     private final Path folder;
@@ -88,7 +89,14 @@ final class VirtualRun {
         var info = new RunInfo(
                 "virtual", seed, "simulated", workload.name(), cluster.nodes(), List.of(), contract, "", "test");
         return new RunPlan(
-                info, workload, schedule, timeLimit, 200, CLIENTS_PER_NODE, OPERATION_TIMEOUT, Duration.ofSeconds(10));
+                info,
+                workload,
+                schedule,
+                timeLimit,
+                200,
+                new RunPlan.Clients(CLIENTS_PER_NODE, routing, cluster.nodes()),
+                OPERATION_TIMEOUT,
+                Duration.ofSeconds(10));
     }
 
     /** Interrupts where it was told to. */

@@ -12,9 +12,10 @@ public interface Client extends AutoCloseable {
     /**
      * Starts an operation. Exactly one completion follows, on the thread of the run's scheduler.
      *
+     * @param token what the session on whose behalf it is has seen
      * @param completed takes the outcome
      */
-    void invoke(Invocation invocation, Consumer<Completion> completed);
+    void invoke(Invocation invocation, SessionToken token, Consumer<Completion> completed);
 
     /** Gives up what is under way. */
     @Override

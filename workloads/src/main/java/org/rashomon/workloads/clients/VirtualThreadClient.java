@@ -24,16 +24,16 @@ public final class VirtualThreadClient implements Client {
     }
 
     @Override
-    public void invoke(Invocation invocation, Consumer<Completion> completed) {
+    public void invoke(Invocation invocation, SessionToken token, Consumer<Completion> completed) {
         threads.execute(() -> {
-            var completion = outcome(invocation);
+            var completion = outcome(invocation, token);
             scheduler.execute(() -> completed.accept(completion));
         });
     }
 
-    private Completion outcome(Invocation invocation) {
+    private Completion outcome(Invocation invocation, SessionToken token) {
         try {
-            return client.invoke(invocation);
+            return client.invoke(invocation, token);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return new Completion.Indeterminate("the run gave up waiting");

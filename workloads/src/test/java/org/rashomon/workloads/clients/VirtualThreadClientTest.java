@@ -23,8 +23,8 @@ class VirtualThreadClientTest {
 
     @Test
     void completesOnTheScheduler() throws InterruptedException {
-        try (var client = new VirtualThreadClient(invocation -> DONE, scheduler::add)) {
-            client.invoke(READ, completions::add);
+        try (var client = new VirtualThreadClient((invocation, token) -> DONE, scheduler::add)) {
+            client.invoke(READ, SessionToken.NONE, completions::add);
             var completing = next(scheduler);
 
             assertThat(completions).isEmpty();
@@ -36,8 +36,8 @@ class VirtualThreadClientTest {
     @Test
     void doesNotBlockTheCaller() throws InterruptedException {
         var answer = new CountDownLatch(1);
-        try (var client = new VirtualThreadClient(invocation -> afterwards(answer), scheduler::add)) {
-            client.invoke(READ, completions::add);
+        try (var client = new VirtualThreadClient((invocation, token) -> afterwards(answer), scheduler::add)) {
+            client.invoke(READ, SessionToken.NONE, completions::add);
             assertThat(scheduler).isEmpty();
 
             answer.countDown();
@@ -49,11 +49,11 @@ class VirtualThreadClientTest {
 
     @Test
     void anExceptionLeavesTheOutcomeUnknown() throws InterruptedException {
-        BlockingClient broken = invocation -> {
+        BlockingClient broken = (invocation, token) -> {
             throw new SocketTimeoutException("no answer");
         };
         try (var client = new VirtualThreadClient(broken, scheduler::add)) {
-            client.invoke(READ, completions::add);
+            client.invoke(READ, SessionToken.NONE, completions::add);
             next(scheduler).run();
 
             assertThat(completions)
@@ -67,8 +67,8 @@ class VirtualThreadClientTest {
     @Test
     void closingGivesUpWhatIsUnderWay() throws InterruptedException {
         var never = new CountDownLatch(1);
-        var client = new VirtualThreadClient(invocation -> afterwards(never), scheduler::add);
-        client.invoke(READ, completions::add);
+        var client = new VirtualThreadClient((invocation, token) -> afterwards(never), scheduler::add);
+        client.invoke(READ, SessionToken.NONE, completions::add);
 
         client.close();
 

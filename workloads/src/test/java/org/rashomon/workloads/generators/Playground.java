@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import org.rashomon.history.Outcome;
+import org.rashomon.history.Value;
 
 /**
  * Drives a generator on a virtual clock, as the runner does on a real one.
@@ -86,6 +87,6 @@ public record Playground(List<Worker> workers, ToLongFunction<Invocation> lasts,
         free.add(operation.worker());
         free.sort(Comparator.comparingInt(Worker::number));
         var outcome = ends.apply(operation.invocation());
-        return generator.after(new Completed(operation.worker(), operation.invocation(), outcome));
+        return generator.after(new Completed(operation.worker(), operation.invocation(), outcome, Value.NONE));
     }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.rashomon.history.Outcome;
+import org.rashomon.history.Value;
 import org.rashomon.workloads.generators.Playground.Played;
 
 class UntilOkTest {
@@ -93,7 +94,8 @@ class UntilOkTest {
         for (var round = 0; round < 2; round++) {
             var toSecond = (Step.Invoke) generator.next(new Context(round, List.of(workers.getLast()), 1));
             assertThat(toSecond.worker().node()).isEqualTo("n2");
-            generator = toSecond.rest().after(new Completed(toSecond.worker(), toSecond.invocation(), Outcome.OK));
+            generator = toSecond.rest()
+                    .after(new Completed(toSecond.worker(), toSecond.invocation(), Outcome.OK, Value.NONE));
         }
 
         assertThat(toFirst.worker().node()).isEqualTo("n1");

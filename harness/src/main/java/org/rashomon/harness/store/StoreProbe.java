@@ -1,4 +1,4 @@
-package org.rashomon.harness.local;
+package org.rashomon.harness.store;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -11,7 +11,7 @@ import org.rashomon.nemesis.Edge;
 import org.rashomon.nemesis.injectors.LinkProbe;
 
 /** Asks the node at the far end of a link for its health, over a connection of its own. */
-final class StoreProbe implements LinkProbe {
+public final class StoreProbe implements LinkProbe {
 
     private static final int TIMEOUT_MILLIS = 600;
 
@@ -22,7 +22,7 @@ final class StoreProbe implements LinkProbe {
      *
      * @param addressOf host and port at which a link is entered
      */
-    StoreProbe(Function<Edge, String> addressOf) {
+    public StoreProbe(Function<Edge, String> addressOf) {
         this.addressOf = addressOf;
     }
 

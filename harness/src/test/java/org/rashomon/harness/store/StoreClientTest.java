@@ -1,4 +1,4 @@
-package org.rashomon.harness.local;
+package org.rashomon.harness.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,6 +18,7 @@ import org.rashomon.history.Function;
 import org.rashomon.history.Value;
 import org.rashomon.history.Version;
 import org.rashomon.workloads.clients.Completion;
+import org.rashomon.workloads.clients.SessionToken;
 import org.rashomon.workloads.clients.VirtualThreadClient;
 import org.rashomon.workloads.generators.Invocation;
 
@@ -148,7 +149,7 @@ class StoreClientTest {
 
     private static Completion invoke(String address, Invocation invocation) throws Exception {
         try (var http = new StoreHttp(node -> address)) {
-            return new StoreClient(http, "n1", TIMEOUT).invoke(invocation);
+            return new StoreClient(http, "n1", TIMEOUT).invoke(invocation, SessionToken.NONE);
         }
     }
 
@@ -157,7 +158,7 @@ class StoreClientTest {
         var completions = new LinkedBlockingQueue<Completion>();
         try (var http = new StoreHttp(node -> address);
                 var client = new VirtualThreadClient(new StoreClient(http, "n1", TIMEOUT), Runnable::run)) {
-            client.invoke(invocation, completions::add);
+            client.invoke(invocation, SessionToken.NONE, completions::add);
             var completion = completions.poll(10, TimeUnit.SECONDS);
             return completion == null ? new Completion.Failed("no completion") : completion;
         }

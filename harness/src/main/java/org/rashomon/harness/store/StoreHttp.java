@@ -1,4 +1,4 @@
-package org.rashomon.harness.local;
+package org.rashomon.harness.store;
 
 import java.io.IOException;
 import java.net.URI;
@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Requests to the nodes' HTTP interface, as docs/store-api.md describes it. */
-final class StoreHttp implements AutoCloseable {
+public final class StoreHttp implements AutoCloseable {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(500);
     private static final JsonMapper JSON = new JsonMapper();
@@ -31,7 +31,7 @@ final class StoreHttp implements AutoCloseable {
      *
      * @param addressOf host and port of a node; a restarted node has another
      */
-    StoreHttp(Function<String, String> addressOf) {
+    public StoreHttp(Function<String, String> addressOf) {
         this.addressOf = addressOf;
     }
 
@@ -41,34 +41,36 @@ final class StoreHttp implements AutoCloseable {
      * @param status the HTTP status
      * @param body the JSON body
      */
-    record Answer(int status, JsonNode body) {
+    public record Answer(int status, JsonNode body) {
 
         /** The body of an answer that must be a success. */
-        JsonNode success() throws IOException {
+        public JsonNode success() throws IOException {
             if (status != 200) {
                 throw new IOException("HTTP %d: %s".formatted(status, message()));
             }
             return body;
         }
 
-        String message() {
+        public String message() {
             return body.path("message").asString(body.path("error").asString(""));
         }
     }
 
-    Answer get(String node, String path, Duration timeout) throws IOException, InterruptedException {
+    public Answer get(String node, String path, Duration timeout) throws IOException, InterruptedException {
         return send(request(node, path, timeout).GET());
     }
 
-    Answer put(String node, String path, JsonNode body, Duration timeout) throws IOException, InterruptedException {
+    public Answer put(String node, String path, JsonNode body, Duration timeout)
+            throws IOException, InterruptedException {
         return send(withBody(node, path, timeout).PUT(BodyPublishers.ofString(body.toString())));
     }
 
-    Answer post(String node, String path, JsonNode body, Duration timeout) throws IOException, InterruptedException {
+    public Answer post(String node, String path, JsonNode body, Duration timeout)
+            throws IOException, InterruptedException {
         return send(withBody(node, path, timeout).POST(BodyPublishers.ofString(body.toString())));
     }
 
-    Answer delete(String node, String path, Duration timeout) throws IOException, InterruptedException {
+    public Answer delete(String node, String path, Duration timeout) throws IOException, InterruptedException {
         return send(request(node, path, timeout).DELETE());
     }
 

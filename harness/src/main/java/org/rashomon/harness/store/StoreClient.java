@@ -1,15 +1,16 @@
-package org.rashomon.harness.local;
+package org.rashomon.harness.store;
 
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
-import org.rashomon.harness.local.StoreHttp.Answer;
+import org.rashomon.harness.store.StoreHttp.Answer;
 import org.rashomon.history.Function;
 import org.rashomon.history.Value;
 import org.rashomon.workloads.clients.BlockingClient;
 import org.rashomon.workloads.clients.Completion;
+import org.rashomon.workloads.clients.SessionToken;
 import org.rashomon.workloads.generators.Invocation;
 import org.rashomon.workloads.set.SetWorkload;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -19,20 +20,25 @@ import tools.jackson.databind.node.JsonNodeFactory;
  *
  * <p>An element of a set is a key of its own below the set's name, so that adds never conflict.
  */
-final class StoreClient implements BlockingClient {
+public final class StoreClient implements BlockingClient {
 
     private final StoreHttp http;
     private final String node;
     private final Duration timeout;
 
-    StoreClient(StoreHttp http, String node, Duration timeout) {
+    /**
+     * A client.
+     *
+     * @param timeout how long it waits for an answer
+     */
+    public StoreClient(StoreHttp http, String node, Duration timeout) {
         this.http = http;
         this.node = node;
         this.timeout = timeout;
     }
 
     @Override
-    public Completion invoke(Invocation invocation) throws IOException, InterruptedException {
+    public Completion invoke(Invocation invocation, SessionToken token) throws IOException, InterruptedException {
         try {
             return carryOut(invocation);
         } catch (ConnectException | HttpConnectTimeoutException neverSent) {

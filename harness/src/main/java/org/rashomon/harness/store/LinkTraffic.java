@@ -1,4 +1,4 @@
-package org.rashomon.harness.local;
+package org.rashomon.harness.store;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -9,18 +9,18 @@ import java.util.stream.Collectors;
 import org.rashomon.nemesis.Edge;
 
 /** How many sends over each link the nodes say have failed: what a fault did to real traffic. */
-final class LinkTraffic {
+public final class LinkTraffic {
 
     private static final Duration TIMEOUT = Duration.ofMillis(500);
 
     private final StoreHttp http;
 
-    LinkTraffic(StoreHttp http) {
+    public LinkTraffic(StoreHttp http) {
         this.http = http;
     }
 
     /** Failed sends so far by link; a node that does not answer is left out. */
-    Map<Edge, Long> failedSends(Collection<Edge> edges) throws InterruptedException {
+    public Map<Edge, Long> failedSends(Collection<Edge> edges) throws InterruptedException {
         var counts = new HashMap<Edge, Long>();
         for (var from : edges.stream().map(Edge::from).collect(Collectors.toSet())) {
             try {
@@ -38,7 +38,7 @@ final class LinkTraffic {
     }
 
     /** In words, what failed between two counts; empty when nothing did. */
-    static String difference(Map<Edge, Long> before, Map<Edge, Long> after) {
+    public static String difference(Map<Edge, Long> before, Map<Edge, Long> after) {
         return after.entrySet().stream()
                 .filter(entry -> entry.getValue() > before.getOrDefault(entry.getKey(), 0L))
                 .sorted(Map.Entry.comparingByKey())

@@ -1,4 +1,4 @@
-package org.rashomon.harness.local;
+package org.rashomon.harness.store;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -11,14 +11,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The nodes' wall clocks, through the store's clock port. */
-final class StoreClocks implements Clocks {
+public final class StoreClocks implements Clocks {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private final StoreHttp http;
     private final InstantSource trueTime;
 
-    StoreClocks(StoreHttp http, InstantSource trueTime) {
+    public StoreClocks(StoreHttp http, InstantSource trueTime) {
         this.http = http;
         this.trueTime = trueTime;
     }

@@ -1,0 +1,36 @@
+package org.rashomon.harness.store;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.rashomon.harness.runner.Cluster.ReplicaStatus;
+
+/** What a node of the store tells of its state. */
+public final class StoreStatus {
+
+    private static final Duration TIMEOUT = Duration.ofMillis(500);
+
+    private StoreStatus() {}
+
+    /**
+     * Asks a node.
+     *
+     * @param trueTime what the node's clock is compared with
+     * @throws IOException if it does not answer
+     */
+    public static ReplicaStatus of(StoreHttp http, String node, InstantSource trueTime)
+            throws IOException, InterruptedException {
+        var before = trueTime.instant();
+        var status = http.get(node, "/status", TIMEOUT).success();
+        var micros = status.path("clock").path("micros").longValue();
+        var backlog = status.path("links")
+                .valueStream()
+                .mapToLong(link -> link.path("backlog").longValue())
+                .sum();
+        return new ReplicaStatus(
+                status.path("digest").stringValue(),
+                StoreJson.vector(status.path("versionVector")),
+                backlog,
+                StoreClocks.offsetMicros(micros, before, trueTime.instant()));
+    }
+}
