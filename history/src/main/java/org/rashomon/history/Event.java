@@ -1,7 +1,10 @@
 package org.rashomon.history;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One line of a history. Events are totally ordered by {@link #index}, and {@link #timeNanos} never decreases along
@@ -112,6 +115,7 @@ public sealed interface Event {
      * @param applied the writes it has applied
      * @param backlog changes it still has to send to its peers
      * @param clockOffsetMicros how far its wall clock was ahead of the harness's
+     * @param counters figures that it keeps since its process began, by name; see docs/results.md for those we know
      * @param error why it did not answer; empty when it did
      */
     record ReplicaState(
@@ -123,7 +127,57 @@ public sealed interface Event {
             VersionVector applied,
             long backlog,
             long clockOffsetMicros,
+            SortedMap<String, Long> counters,
             String error)
+            implements Event {
+        public ReplicaState {
+            counters = Collections.unmodifiableSortedMap(new TreeMap<>(counters));
+        }
+
+        /** The state of a replica that tells no counters. */
+        public ReplicaState(
+                long index,
+                long timeNanos,
+                String node,
+                boolean reachable,
+                String digest,
+                VersionVector applied,
+                long backlog,
+                long clockOffsetMicros,
+                String error) {
+            this(
+                    index,
+                    timeNanos,
+                    node,
+                    reachable,
+                    digest,
+                    applied,
+                    backlog,
+                    clockOffsetMicros,
+                    new TreeMap<>(),
+                    error);
+        }
+
+        /** The figure of that name, 0 where the replica does not keep it. */
+        public long counter(String name) {
+            return counters.getOrDefault(name, 0L);
+        }
+    }
+
+    /**
+     * A replica met two versions of a key of which neither had seen the other, or a change whose row was not as its
+     * origin had found it, and says what it did.
+     *
+     * @param node the replica
+     * @param key the key in conflict
+     * @param kind what met what, by the names of PostgreSQL 18, such as {@code update_origin_differs}
+     * @param local the version that the replica held; {@link Dot#NONE} if it held none
+     * @param remote the version that arrived
+     * @param resolution what came of it: {@code apply_remote}, {@code keep_local}, {@code merge}, {@code keep_both} or
+     *     {@code skip}
+     */
+    record Conflict(
+            long index, long timeNanos, String node, String key, String kind, Dot local, Dot remote, String resolution)
             implements Event {}
 
     /**

@@ -9,29 +9,32 @@ public final class History {
 
     private final RunInfo info;
     private final Operations operations;
-    private final List<Event.PhaseStarted> phases;
-    private final List<Event.Fault> faults;
-    private final List<Event.ReplicaState> replicaStates;
-    private final List<Event.Failure> failures;
+    private final Observations observations;
     private final Extent extent;
 
     /** How many events there are, and the time of the last. */
     record Extent(long events, long endNanos) {}
 
-    History(
-            RunInfo info,
-            Operations operations,
+    /** Every event that is no operation, by kind, each in order. */
+    record Observations(
             List<Event.PhaseStarted> phases,
             List<Event.Fault> faults,
             List<Event.ReplicaState> replicaStates,
-            List<Event.Failure> failures,
-            Extent extent) {
+            List<Event.Conflict> conflicts,
+            List<Event.Failure> failures) {
+        Observations {
+            phases = Collections.unmodifiableList(phases);
+            faults = Collections.unmodifiableList(faults);
+            replicaStates = Collections.unmodifiableList(replicaStates);
+            conflicts = Collections.unmodifiableList(conflicts);
+            failures = Collections.unmodifiableList(failures);
+        }
+    }
+
+    History(RunInfo info, Operations operations, Observations observations, Extent extent) {
         this.info = info;
         this.operations = operations;
-        this.phases = Collections.unmodifiableList(phases);
-        this.faults = Collections.unmodifiableList(faults);
-        this.replicaStates = Collections.unmodifiableList(replicaStates);
-        this.failures = Collections.unmodifiableList(failures);
+        this.observations = observations;
         this.extent = extent;
     }
 
@@ -51,20 +54,25 @@ public final class History {
     }
 
     public List<Event.PhaseStarted> phases() {
-        return phases;
+        return observations.phases();
     }
 
     public List<Event.Fault> faults() {
-        return faults;
+        return observations.faults();
     }
 
     public List<Event.ReplicaState> replicaStates() {
-        return replicaStates;
+        return observations.replicaStates();
+    }
+
+    /** What the replicas' conflict logs told. */
+    public List<Event.Conflict> conflicts() {
+        return observations.conflicts();
     }
 
     /** Failures of the harness or the system; a run with any does not count. */
     public List<Event.Failure> failures() {
-        return failures;
+        return observations.failures();
     }
 
     public long events() {
@@ -78,7 +86,7 @@ public final class History {
 
     /** The first time the run entered a phase. */
     public Optional<Event.PhaseStarted> start(Phase phase) {
-        return phases.stream().filter(started -> started.phase() == phase).findFirst();
+        return phases().stream().filter(started -> started.phase() == phase).findFirst();
     }
 
     /** Whether the run came to its verdict; otherwise it was cut off and proves nothing about what came after. */

@@ -12,6 +12,7 @@ public final class HistoryBuilder {
     private final List<Event.PhaseStarted> phases = new ArrayList<>();
     private final List<Event.Fault> faults = new ArrayList<>();
     private final List<Event.ReplicaState> replicaStates = new ArrayList<>();
+    private final List<Event.Conflict> conflicts = new ArrayList<>();
     private final List<Event.Failure> failures = new ArrayList<>();
     private final Map<Integer, Integer> pendingRowOfProcess = new HashMap<>();
     private RunInfo info = RunInfo.UNKNOWN;
@@ -37,6 +38,7 @@ public final class HistoryBuilder {
             case Event.Fault fault -> faults.add(fault);
             case Event.ReplicaState state -> replicaStates.add(state);
             case Event.Operation operation -> addOperation(operation);
+            case Event.Conflict conflict -> conflicts.add(conflict);
             case Event.Failure failure -> failures.add(failure);
         }
         events++;
@@ -52,7 +54,10 @@ public final class HistoryBuilder {
     /** The history so far. The builder must not be used afterwards. */
     public History build() {
         return new History(
-                info, operations, phases, faults, replicaStates, failures, new History.Extent(events, lastNanos));
+                info,
+                operations,
+                new History.Observations(phases, faults, replicaStates, conflicts, failures),
+                new History.Extent(events, lastNanos));
     }
 
     private void addOperation(Event.Operation event) {

@@ -111,6 +111,31 @@ public final class Operations {
         return versions.get(row);
     }
 
+    /** The identity of the version that this operation wrote or read; {@link Dot#NONE} if it was not told. */
+    public Dot dot(int row) {
+        return versions.dot(row);
+    }
+
+    /** The number by which the store ranks the version of this operation; 0 if it was not told. */
+    public long timestampMicros(int row) {
+        return versions.timestampMicros(row);
+    }
+
+    /** The dots of the versions that a read returned together; empty if it returned one, or none. */
+    public List<Dot> siblings(int row) {
+        return versions.siblings(row);
+    }
+
+    /** The dots of the versions that a write took the place of where it was accepted. */
+    public List<Dot> overwrites(int row) {
+        return versions.overwrites(row);
+    }
+
+    /** Whether the answer told which writes the answering replica had applied. */
+    public boolean tellsSeen(int row) {
+        return versions.tellsSeen(row);
+    }
+
     /** Whether the store named the version that this operation wrote or read. */
     public boolean hasVersion(int row) {
         return versions.isKnown(row);

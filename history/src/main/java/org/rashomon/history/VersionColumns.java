@@ -1,6 +1,7 @@
 package org.rashomon.history;
 
 import java.util.HashMap;
+import java.util.List;
 
 /**
  * The versions of a history's operations as columns. Vectors lie one behind the other in a pool, each as its length
@@ -16,12 +17,16 @@ final class VersionColumns {
     private final LongColumn timestampMicros = new LongColumn();
     private final IntColumn context = new IntColumn();
     private final IntColumn seen = new IntColumn();
+    private final IntColumn siblings = new IntColumn();
+    private final IntColumn overwrites = new IntColumn();
+    private final Interner<List<Dot>> dotLists = new Interner<>();
     private final LongColumn pool = new LongColumn();
     private VersionVector lastPooled = VersionVector.EMPTY;
     private int lastPooledAt;
 
     VersionColumns() {
         pool.add(0);
+        dotLists.number(List.of());
     }
 
     void addUnknown() {
@@ -30,6 +35,8 @@ final class VersionColumns {
         timestampMicros.add(0);
         context.add(0);
         seen.add(0);
+        siblings.add(0);
+        overwrites.add(0);
     }
 
     void set(int row, Version version) {
@@ -38,16 +45,18 @@ final class VersionColumns {
         timestampMicros.set(row, version.timestampMicros());
         context.set(row, pooled(version.context()));
         seen.set(row, pooled(version.seen()));
+        siblings.set(row, dotLists.number(version.siblings()));
+        overwrites.set(row, dotLists.number(version.overwrites()));
     }
 
     Version get(int row) {
         var replica = dotReplica.get(row);
-        var dot = replica == UNKNOWN_REPLICA ? Dot.NONE : new Dot(replicas.thing(replica), dotSequence.get(row));
         var stamp = timestampMicros.get(row);
-        if (replica == UNKNOWN_REPLICA && stamp == 0 && seen.get(row) == 0) {
+        if (replica == UNKNOWN_REPLICA && !isToldOtherwise(row)) {
             return Version.NONE;
         }
-        return new Version(dot, stamp, vector(context.get(row)), vector(seen.get(row)));
+        return new Version(
+                dot(row), stamp, vector(context.get(row)), vector(seen.get(row)), siblings(row), overwrites(row));
     }
 
     /** Whether the version of {@code later} was written where that of {@code earlier} had been applied. */
@@ -58,6 +67,32 @@ final class VersionColumns {
     /** Whether the answer of {@code reader} came from a replica that had applied the version of {@code writer}. */
     boolean showed(int reader, int writer) {
         return includes(seen.get(reader), dotReplica.get(writer), dotSequence.get(writer));
+    }
+
+    /** Whether anything but a dot was told. */
+    private boolean isToldOtherwise(int row) {
+        return timestampMicros.get(row) != 0 || context.get(row) != 0 || seen.get(row) != 0 || siblings.get(row) != 0;
+    }
+
+    long timestampMicros(int row) {
+        return timestampMicros.get(row);
+    }
+
+    Dot dot(int row) {
+        return isKnown(row) ? new Dot(replicas.thing(dotReplica.get(row)), dotSequence.get(row)) : Dot.NONE;
+    }
+
+    List<Dot> siblings(int row) {
+        return dotLists.thing(siblings.get(row));
+    }
+
+    List<Dot> overwrites(int row) {
+        return dotLists.thing(overwrites.get(row));
+    }
+
+    /** Whether the answer told which writes the answering replica had applied. */
+    boolean tellsSeen(int row) {
+        return seen.get(row) != 0;
     }
 
     boolean isKnown(int row) {

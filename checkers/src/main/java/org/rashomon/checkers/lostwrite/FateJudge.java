@@ -7,6 +7,8 @@ import org.rashomon.checkers.Contract;
 import org.rashomon.checkers.FinalReads;
 import org.rashomon.checkers.Mutations;
 import org.rashomon.checkers.RowIndex;
+import org.rashomon.checkers.contract.Resolution;
+import org.rashomon.checkers.contract.Strategy;
 import org.rashomon.history.Function;
 import org.rashomon.history.History;
 import org.rashomon.history.Operations;
@@ -21,7 +23,7 @@ final class FateJudge {
     private final RegisterWrites writes;
     private final FinalReads finals;
     private final Amnesia amnesia;
-    private final Optional<Contract.Strategy> strategy;
+    private final Optional<Strategy> strategy;
     /** Costly, and not needed where the store tells versions; so made when first asked for. */
     private @Nullable CausalOrder inferred;
 
@@ -96,9 +98,10 @@ final class FateJudge {
                 || operations.version(read).timestampMicros() == 0) {
             return Fate.UNKNOWN_RANK;
         }
-        return switch (strategy.get()) {
-            case LWW_WALL_CLOCK -> keptAgainstLost > 0 ? Fate.LOST_CONCURRENT : wrongWinner(write, read);
-        };
+        if (strategy.get().resolution() != Resolution.LAST_WRITE_WINS) {
+            return Fate.UNKNOWN_RULE;
+        }
+        return keptAgainstLost > 0 ? Fate.LOST_CONCURRENT : wrongWinner(write, read);
     }
 
     /** A replica that never applied the write did not choose; there the write is missing. */

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.rashomon.checkers.AnomalyCatalogue;
-import org.rashomon.checkers.Contract;
+import org.rashomon.checkers.contract.Strategy;
 import org.rashomon.harness.local.StoreDefects;
 import org.rashomon.harness.scenario.Scenario;
 import org.rashomon.nemesis.FaultKind;
@@ -68,7 +68,7 @@ enum Catalogue {
                         .distinct()
                         .toList();
             case STRATEGIES ->
-                Arrays.stream(Contract.Strategy.values())
+                Arrays.stream(Strategy.values())
                         .map(strategy -> new Entry(strategy.label(), strategy.description()))
                         .toList();
             case TOPOLOGIES ->

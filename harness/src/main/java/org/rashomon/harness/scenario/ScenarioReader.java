@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.rashomon.checkers.Contract;
+import org.rashomon.checkers.contract.Strategy;
 import org.rashomon.harness.scenario.Scenario.Topology;
 import org.rashomon.harness.scenario.Scenario.World;
 import org.rashomon.harness.scenario.Settings.Setting;
@@ -74,8 +74,7 @@ public final class ScenarioReader {
                 oneOf("world", List.of(World.values()), World::label),
                 (int) wholeNumber("nodes", 2, MOST_NODES),
                 topology(),
-                oneOf("strategy", List.of(Contract.Strategy.values()), Contract.Strategy::label)
-                        .label(),
+                oneOf("strategy", List.of(Strategy.values()), Strategy::label).label(),
                 workload.name(),
                 faults,
                 duration("timeLimit", Duration.ofMillis(500)),

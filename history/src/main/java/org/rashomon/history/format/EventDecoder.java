@@ -65,7 +65,11 @@ final class EventDecoder {
             case "error" -> to.error = json.getString();
             case "f" -> to.function = functions.computeIfAbsent(json.getString(), Function::new);
             case "v" -> to.value = value(json);
-            case "dot" -> to.dot = dot(json);
+            case "dot", "local" -> to.dot = dot(json);
+            case "remote" -> to.remote = dot(json);
+            case "siblings" -> to.siblings = dots(json);
+            case "overwrites" -> to.overwrites = dots(json);
+            case "counters" -> counters(json, to.counters);
             case "ctx" -> to.context = vector(json);
             case "seen", "applied" -> to.seen = vector(json);
             case "nodes", "faults", "targets" -> to.lists.put(name, strings(json));
@@ -110,7 +114,18 @@ final class EventDecoder {
                         fields.seen,
                         fields.number("backlog"),
                         fields.number("clockOffsetMicros"),
+                        fields.counters,
                         fields.error);
+            case "conflict" ->
+                new Event.Conflict(
+                        fields.index,
+                        fields.timeNanos,
+                        fields.node,
+                        fields.key,
+                        fields.text("kind"),
+                        fields.dot,
+                        fields.remote,
+                        fields.text("resolution"));
             case "failure" -> new Event.Failure(fields.index, fields.timeNanos, fields.text("reason"));
             case "run" -> run(fields);
             case "" -> throw new IllegalArgumentException("an event says what it is in \"e\"");
@@ -142,9 +157,9 @@ final class EventDecoder {
         if (fields.function == null) {
             throw new IllegalArgumentException("an operation names its function in \"f\"");
         }
-        var isKnown = fields.dot.isKnown() || fields.timestampMicros != 0 || !fields.seen.isEmpty();
-        var version =
-                isKnown ? new Version(fields.dot, fields.timestampMicros, fields.context, fields.seen) : Version.NONE;
+        var told = new Version(
+                fields.dot, fields.timestampMicros, fields.context, fields.seen, fields.siblings, fields.overwrites);
+        var version = told.isTold() ? told : Version.NONE;
         return new Event.Operation(
                 fields.index,
                 fields.timeNanos,
@@ -189,6 +204,22 @@ final class EventDecoder {
         var sequence = number(json, "dot");
         json.nextToken();
         return new Dot(replica, sequence);
+    }
+
+    private static List<Dot> dots(JsonParser json) {
+        var dots = new ArrayList<Dot>();
+        while (json.nextToken() == JsonToken.START_ARRAY) {
+            dots.add(dot(json));
+        }
+        return dots;
+    }
+
+    private static void counters(JsonParser json, Map<String, Long> to) {
+        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+            var name = json.currentName();
+            json.nextToken();
+            to.put(name, number(json, name));
+        }
     }
 
     private static VersionVector vector(JsonParser json) {
@@ -243,6 +274,10 @@ final class EventDecoder {
         private @org.jspecify.annotations.Nullable Function function;
         private Value value = Value.NONE;
         private Dot dot = Dot.NONE;
+        private Dot remote = Dot.NONE;
+        private List<Dot> siblings = List.of();
+        private List<Dot> overwrites = List.of();
+        private final SortedMap<String, Long> counters = new TreeMap<>();
         private VersionVector context = VersionVector.EMPTY;
         private VersionVector seen = VersionVector.EMPTY;
         private final SortedMap<String, String> contract = new TreeMap<>();

@@ -1,6 +1,7 @@
 package org.rashomon.history.format;
 
 import java.io.OutputStream;
+import java.util.List;
 import org.rashomon.history.Dot;
 import org.rashomon.history.Event;
 import org.rashomon.history.Value;
@@ -37,6 +38,7 @@ final class EventEncoder {
             case Event.Operation operation -> operation(operation);
             case Event.Fault fault -> fault(fault);
             case Event.ReplicaState state -> state(state);
+            case Event.Conflict conflict -> conflict(conflict);
             case Event.Failure failure -> {
                 json.writeStringProperty("e", "failure");
                 json.writeStringProperty("reason", failure.reason());
@@ -97,7 +99,22 @@ final class EventEncoder {
         vector("applied", state.applied());
         json.writeNumberProperty("backlog", state.backlog());
         json.writeNumberProperty("clockOffsetMicros", state.clockOffsetMicros());
+        if (!state.counters().isEmpty()) {
+            json.writeObjectPropertyStart("counters");
+            state.counters().forEach(json::writeNumberProperty);
+            json.writeEndObject();
+        }
         text("error", state.error());
+    }
+
+    private void conflict(Event.Conflict conflict) {
+        json.writeStringProperty("e", "conflict");
+        json.writeStringProperty("n", conflict.node());
+        text("k", conflict.key());
+        json.writeStringProperty("kind", conflict.kind());
+        dot("local", conflict.local());
+        dot("remote", conflict.remote());
+        json.writeStringProperty("resolution", conflict.resolution());
     }
 
     private void value(Value value) {
@@ -114,21 +131,36 @@ final class EventEncoder {
     }
 
     private void version(Version version) {
-        dot(version.dot());
+        dot("dot", version.dot());
         if (version.timestampMicros() != 0) {
             json.writeNumberProperty("ts", version.timestampMicros());
         }
         vector("ctx", version.context());
         vector("seen", version.seen());
+        dots("siblings", version.siblings());
+        dots("overwrites", version.overwrites());
+    }
+
+    private void dots(String name, List<Dot> dots) {
+        if (!dots.isEmpty()) {
+            json.writeArrayPropertyStart(name);
+            dots.forEach(this::dot);
+            json.writeEndArray();
+        }
+    }
+
+    private void dot(String name, Dot dot) {
+        if (dot.isKnown()) {
+            json.writeName(name);
+            dot(dot);
+        }
     }
 
     private void dot(Dot dot) {
-        if (dot.isKnown()) {
-            json.writeArrayPropertyStart("dot");
-            json.writeString(dot.replica());
-            json.writeNumber(dot.sequence());
-            json.writeEndArray();
-        }
+        json.writeStartArray();
+        json.writeString(dot.replica());
+        json.writeNumber(dot.sequence());
+        json.writeEndArray();
     }
 
     private void vector(String name, VersionVector vector) {

@@ -80,6 +80,17 @@ final class RandomEvents {
                         vector(),
                         3,
                         random.nextLong(),
+                        new TreeMap<>(Map.of("duplicates", random.nextLong(9), text(), 7L)),
+                        text());
+            case 4 ->
+                new Event.Conflict(
+                        index(),
+                        timeNanos,
+                        text(),
+                        text(),
+                        "update_origin_differs",
+                        pick(List.of(Dot.NONE, dot())),
+                        dot(),
                         text());
             case 3 -> new Event.Failure(index(), timeNanos, text());
             default -> operation(random.nextInt(8));
@@ -109,10 +120,12 @@ final class RandomEvents {
         var version = random.nextBoolean()
                 ? Version.NONE
                 : new Version(
-                        new Dot("n" + random.nextInt(3), 1 + random.nextLong(99)),
+                        pick(List.of(Dot.NONE, dot())),
                         random.nextLong(),
                         vector(),
-                        vector());
+                        vector(),
+                        pick(List.of(List.of(), List.of(dot(), dot()))),
+                        pick(List.of(List.of(), List.of(dot()))));
         return new Event.Operation(
                 index(),
                 timeNanos,
@@ -137,6 +150,10 @@ final class RandomEvents {
 
     private String text() {
         return pick(TEXTS);
+    }
+
+    private Dot dot() {
+        return new Dot("n" + random.nextInt(3), 1 + random.nextLong(99));
     }
 
     private VersionVector vector() {
