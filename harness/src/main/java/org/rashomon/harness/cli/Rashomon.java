@@ -2,6 +2,7 @@ package org.rashomon.harness.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.rashomon.harness.docker.DockerUnavailableException;
 import org.rashomon.harness.scenario.ScenarioException;
 import org.rashomon.results.RunDirectoryException;
 import picocli.CommandLine;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Spec;
         })
 public final class Rashomon implements Runnable {
 
+    static final int BROKEN = 4;
     static final int USAGE = 64;
     static final int INTERNAL_ERROR = 70;
 
@@ -111,6 +113,10 @@ public final class Rashomon implements Runnable {
             case RunDirectoryException unusable -> {
                 command.getErr().println("error: " + firstLine(unusable));
                 yield seeHelp(command);
+            }
+            case DockerUnavailableException absent -> {
+                command.getErr().println("error: " + firstLine(absent));
+                yield BROKEN;
             }
             default -> {
                 command.getErr().println("error: internal error, please report it: " + failure);

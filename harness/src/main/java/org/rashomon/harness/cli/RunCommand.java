@@ -37,7 +37,7 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "SCENARIO.yaml", description = "What to run; options win over it.")
     private Optional<Path> scenarioFile = Optional.empty();
 
-    @Option(names = "--world", paramLabel = "NAME", description = "Where nodes run: local.")
+    @Option(names = "--world", paramLabel = "NAME", description = "Where nodes run: local, docker.")
     private Optional<String> world = Optional.empty();
 
     @Option(names = "--nodes", paramLabel = "N", description = "How many nodes (default 3).")
@@ -91,6 +91,7 @@ final class RunCommand implements Callable<Integer> {
         var scenario = scenario();
         Defects.requireKnown(scenario.defect());
         checkToxiproxy();
+        Worlds.requireAvailable(scenario);
         try (var session =
                 RunSession.open(scenario, out, toxiproxy, spec.commandLine().getErr())) {
             session.run();

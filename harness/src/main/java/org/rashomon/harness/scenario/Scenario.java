@@ -46,7 +46,8 @@ public record Scenario(
 
     /** Where nodes run. */
     public enum World {
-        LOCAL;
+        LOCAL,
+        DOCKER;
 
         public String label() {
             return name().toLowerCase(Locale.ROOT);

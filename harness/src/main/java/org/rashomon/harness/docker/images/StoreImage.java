@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.testcontainers.images.builder.ImageFromDockerfile;
@@ -25,6 +28,9 @@ public final class StoreImage {
     private static final String NAME = "rashomon/reference-db";
     private static final String BASE_NAME = "rashomon/host-base";
     private static final String DOCKERFILE = "/org/rashomon/referencedb/Dockerfile";
+
+    private static final String FAKETIME = "/opt/faketime/libfaketimeMT.so.1";
+    private static final String FAKETIME_LABEL = "org.rashomon.faketime";
 
     private static final String BASE_DOCKERFILE = """
             FROM scratch
@@ -66,6 +72,17 @@ public final class StoreImage {
         }
     }
 
+    /** Where the image has libfaketime; empty if it has none. */
+    public Optional<String> faketime(String name) {
+        var labels = docker.inspectImageCmd(name).exec().getConfig();
+        return labels != null
+                        && "yes"
+                                .equals(Objects.requireNonNullElse(labels.getLabels(), Map.of())
+                                        .get(FAKETIME_LABEL))
+                ? Optional.of(FAKETIME)
+                : Optional.empty();
+    }
+
     private void build(String name, StoreFiles store, HostRoot host) throws IOException, InterruptedException {
         var recipe = ImageRecipe.ofStore();
         progress.accept("building the image %s: %s".formatted(name, recipe.reason()));
@@ -77,7 +94,13 @@ public final class StoreImage {
         };
         var image = new ImageFromDockerfile(name, false)
                 .withFileFromString("Dockerfile", dockerfile())
-                .withBuildArg("BASE", base);
+                .withBuildArg("BASE", base)
+                .withBuildArg(
+                        "FAKETIME",
+                        recipe instanceof ImageRecipe.FromThisMachine
+                                        && host.faketime().isEmpty()
+                                ? "no"
+                                : "yes");
         store.jars().forEach(jar -> image.withFileFromPath("lib/" + jar.getFileName(), jar));
         build(name, image);
         removeOlder(name);
