@@ -15,13 +15,18 @@ public final class DockerEngine {
      * @throws DockerUnavailableException if none answers
      */
     public static DockerClient connect() {
-        if (!DockerClientFactory.instance().isDockerAvailable()) {
+        var wanted = Optional.ofNullable(System.getenv("DOCKER_HOST"));
+        var factory = DockerClientFactory.instance();
+        // Testcontainers goes on looking elsewhere when the engine that was asked for does not answer.
+        if (!factory.isDockerAvailable()
+                || wanted.filter(host -> !host.equals(
+                                factory.getTransportConfig().getDockerHost().toString()))
+                        .isPresent()) {
             throw new DockerUnavailableException("no Docker engine answers at %s: start one (Debian: apt install"
-                            .formatted(Optional.ofNullable(System.getenv("DOCKER_HOST"))
-                                    .orElse("unix:///var/run/docker.sock"))
+                            .formatted(wanted.orElse("unix:///var/run/docker.sock"))
                     + " docker.io; macOS: Docker Desktop), or use --world local");
         }
-        return DockerClientFactory.instance().client();
+        return factory.client();
     }
 
     /** What the engine calls itself. */
