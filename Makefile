@@ -3,7 +3,7 @@
 JDK := $(or $(JAVA_HOME),$(firstword $(wildcard /usr/lib/jvm/*-25-*)))
 MVN := $(if $(JDK),JAVA_HOME=$(JDK)) mvn
 
-.PHONY: check format mutate benchmark reference
+.PHONY: check format mutate benchmark reference anomalies
 
 check: ## Everything that CI checks.
 	$(MVN) verify
@@ -21,3 +21,6 @@ benchmark: ## Measures the reference store.
 
 reference: ## Writes docs/reference.md anew.
 	./rashomon list --markdown > docs/reference.md
+
+anomalies: ## Writes docs/anomalies.md anew.
+	./rashomon explain --markdown > docs/anomalies.md

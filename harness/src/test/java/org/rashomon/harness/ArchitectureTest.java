@@ -54,7 +54,7 @@ class ArchitectureTest {
                 "workloads checkers history",
                 "nemesis history",
                 "results checkers history",
-                "harness results nemesis workloads checkers history",
+                "harness results nemesis workloads checkers history referencedb",
                 "referencedb"
             })
     void aModuleKnowsOnlyThoseBelowIt(String moduleAndThoseBelow) {
@@ -71,6 +71,19 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** Tester and store share no code: but what a container runs is what the simulation explores. */
+    @Test
+    void onlyTheSimulationReachesTheStoreOtherThanOverTheWire() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "org.rashomon.referencedb..", "org.rashomon.harness.simulation..", "org.rashomon.benchmarks..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.rashomon.referencedb..")
+                .check(CLASSES);
+    }
+
     @Test
     void onlyTheNemesisKnowsTheToxiproxyClient() {
         noClasses()
@@ -82,12 +95,17 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    /** A verdict follows from the history in memory; a checker that reads or writes anything else could lie. */
+    /**
+     * A verdict follows from the history in memory; a checker that reads or writes anything else could lie. The pages
+     * that explain anomalies are files of ours.
+     */
     @Test
     void checkersDoNoInputOrOutputAndDoNotLog() {
         noClasses()
                 .that()
                 .resideInAPackage("org.rashomon.checkers..")
+                .and()
+                .resideOutsideOfPackage("org.rashomon.checkers.anomalies")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.io..", "java.net..", "java.nio..", "org.slf4j..", "tools.jackson..")

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.rashomon.checkers.Anomaly;
+import org.rashomon.checkers.AnomalyCatalogue;
 import org.rashomon.checkers.Evidence;
 import org.rashomon.checkers.linearizability.Certificate.Impossibility;
 import org.rashomon.checkers.linearizability.Moves.Endless;
@@ -19,6 +20,7 @@ import org.rashomon.history.Value;
  */
 final class Witness {
 
+    private static final AnomalyCatalogue.Entry NOT_LINEARIZABLE = AnomalyCatalogue.named("not-linearizable");
     private static final long MAX_WORK = 100_000;
     private static final int CELL = 24;
 
@@ -53,7 +55,7 @@ final class Witness {
         for (var op = 0; op < part.size(); op++) {
             evidence.add(evidence(op));
         }
-        return new Anomaly("not-linearizable", sentence(), evidence);
+        return new Anomaly(NOT_LINEARIZABLE.name(), sentence(), evidence);
     }
 
     /** The operations in the order of their events, one column a process. */

@@ -1,23 +1,34 @@
 package org.rashomon.harness.cli;
 
+import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.rashomon.checkers.AnomalyCatalogue;
 import org.rashomon.harness.scenario.ScenarioException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Column;
-import picocli.CommandLine.Help.Column.Overflow;
-import picocli.CommandLine.Help.TextTable;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code rashomon explain}. */
-@Command(name = "explain", mixinStandardHelpOptions = true, description = "Explains an anomaly by its name.")
+@Command(
+        name = "explain",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Explains an anomaly by its name, or by the one that the literature gives it: what it is, the",
+            "smallest example, what provokes it, where it was seen, and what would make it legal."
+        })
 final class ExplainCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "ANOMALY", description = "A name from a verdict, such as vanished-write.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "ANOMALY",
+            description = "A name from a verdict, such as vanished-write; without it all are named.")
     private String name = "";
+
+    @Option(names = "--markdown", description = "As docs/anomalies.md.")
+    private boolean isMarkdown;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // Set by picocli before anything runs.
@@ -25,24 +36,39 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var entry = AnomalyCatalogue.find(name)
-                .orElseThrow(() -> new ScenarioException("there is no anomaly \"%s\"; anomalies: %s"
-                        .formatted(
-                                name,
-                                AnomalyCatalogue.entries().stream()
-                                        .map(AnomalyCatalogue.Entry::name)
-                                        .collect(Collectors.joining(", ")))));
+        var entries = name.isEmpty() ? AnomalyCatalogue.entries() : List.of(wanted());
         var out = spec.commandLine().getOut();
-        out.println(entry.name() + (entry.kind() == AnomalyCatalogue.Kind.BY_DESIGN ? " (by design)" : ""));
-        var table = TextTable.forColumns(
-                spec.commandLine().getColorScheme(),
-                new Column(14, 2, Overflow.SPAN),
-                new Column(84, 0, Overflow.WRAP));
-        table.addRowValues("what", entry.definition());
-        table.addRowValues("provoked by", entry.provokedBy());
-        table.addRowValues("example", entry.example());
-        out.print(table);
+        if (isMarkdown) {
+            AnomalyDocument.write(entries, out);
+        } else if (name.isEmpty()) {
+            list(entries, out);
+        } else {
+            new AnomalyScreen(spec.commandLine().getColorScheme().ansi(), out).show(entries.getFirst());
+        }
         out.flush();
         return 0;
+    }
+
+    private AnomalyCatalogue.Entry wanted() {
+        return AnomalyCatalogue.find(name)
+                .or(() -> AnomalyCatalogue.alsoCalled(name))
+                .orElseThrow(() -> new ScenarioException("there is no anomaly \"%s\"; %s".formatted(name, hint())));
+    }
+
+    private String hint() {
+        var names = AnomalyCatalogue.entries().stream()
+                .map(AnomalyCatalogue.Entry::name)
+                .toList();
+        var near = NearNames.of(name, names);
+        return near.isEmpty() ? "all of them: rashomon explain" : "did you mean " + String.join(", ", near) + "?";
+    }
+
+    private static void list(List<AnomalyCatalogue.Entry> entries, PrintWriter out) {
+        for (var family : AnomalyCatalogue.Family.values()) {
+            out.println(family.label());
+            entries.stream()
+                    .filter(entry -> entry.family() == family)
+                    .forEach(entry -> out.println("  %-28s  breaks: %s".formatted(entry.name(), entry.breaks())));
+        }
     }
 }

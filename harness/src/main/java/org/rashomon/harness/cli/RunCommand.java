@@ -37,7 +37,10 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "SCENARIO.yaml", description = "What to run; options win over it.")
     private Optional<Path> scenarioFile = Optional.empty();
 
-    @Option(names = "--world", paramLabel = "NAME", description = "Where nodes run: local, docker.")
+    @Option(
+            names = "--world",
+            paramLabel = "NAME",
+            description = "Where nodes run: local, docker or simulated (default local).")
     private Optional<String> world = Optional.empty();
 
     @Option(names = "--nodes", paramLabel = "N", description = "How many nodes (default 3).")

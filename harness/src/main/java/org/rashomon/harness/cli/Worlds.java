@@ -9,6 +9,7 @@ import org.rashomon.harness.docker.DockerWorld;
 import org.rashomon.harness.local.LocalWorld;
 import org.rashomon.harness.runner.World;
 import org.rashomon.harness.scenario.Scenario;
+import org.rashomon.harness.simulation.SimulatedWorld;
 import org.rashomon.results.RunDirectory;
 
 /** The one place that knows every world. */
@@ -32,6 +33,7 @@ final class Worlds {
         return switch (scenario.world()) {
             case LOCAL -> new LocalWorld(scenario, toxiproxy, directory.nodes(), directory.logs());
             case DOCKER -> new DockerWorld(scenario, directory.nodes(), directory.logs(), progress);
+            case SIMULATED -> new SimulatedWorld(scenario);
         };
     }
 }

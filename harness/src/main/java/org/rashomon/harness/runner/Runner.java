@@ -1,8 +1,8 @@
 package org.rashomon.harness.runner;
 
 import java.time.Duration;
+import org.rashomon.history.EventSink;
 import org.rashomon.history.Phase;
-import org.rashomon.history.format.HistoryWriter;
 import org.rashomon.workloads.generators.Generator;
 
 /**
@@ -34,7 +34,7 @@ public final class Runner {
      *
      * @param history takes the events; stays open, so that the caller decides when it is closed
      */
-    public Runner(RunPlan plan, Scheduler scheduler, Cluster cluster, HistoryWriter history, Progress progress) {
+    public Runner(RunPlan plan, Scheduler scheduler, Cluster cluster, EventSink history, Progress progress) {
         this.plan = plan;
         this.scheduler = scheduler;
         this.cluster = cluster;

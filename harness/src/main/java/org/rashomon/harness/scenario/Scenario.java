@@ -46,8 +46,12 @@ public record Scenario(
 
     /** Where nodes run. */
     public enum World {
+        /** One process a node on this machine. */
         LOCAL,
-        DOCKER;
+        /** One container a node. */
+        DOCKER,
+        /** On a virtual clock, in this process. */
+        SIMULATED;
 
         public String label() {
             return name().toLowerCase(Locale.ROOT);

@@ -66,14 +66,52 @@ class CatalogueTest {
     }
 
     @Test
+    void theAnomaliesInTheDocumentsAreUpToDate() throws IOException {
+        var committed = Files.readString(Path.of("..", "docs", "anomalies.md"));
+
+        assertThat(committed.lines())
+                .as("run: make anomalies")
+                .containsExactlyElementsOf(Session.of("explain", "--markdown").out());
+    }
+
+    @Test
     void everyAnomalyIsExplained() {
         for (var anomaly : AnomalyCatalogue.entries()) {
             var session = Session.of("explain", anomaly.name());
 
             assertThat(session.exitCode()).isZero();
             assertThat(session.out().getFirst()).startsWith(anomaly.name());
-            assertThat(session.outText()).contains("what", "provoked by", "example");
+            assertThat(session.out()).contains("Example", "Provoked by", "Legal when");
             assertThat(session.out()).allMatch(line -> line.length() <= 100);
         }
+    }
+
+    @Test
+    void theNamesOfTheLiteratureAreKnown() {
+        assertThat(Session.of("explain", "CyclicCF").out().getFirst()).startsWith("conflicting-arbitration ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "vanished-writes, vanished-write",
+        "timetravel, time-travel",
+        "stale own read, stale-own-read",
+        "staleread, stale-own-read",
+        "sibling, sibling-explosion"
+    })
+    void whoMisspellsIsToldTheNearestNames(String written, String meant) {
+        var session = Session.of("explain", written);
+
+        assertThat(session.exitCode()).isEqualTo(64);
+        assertThat(session.err().getFirst())
+                .startsWith("error: there is no anomaly \"%s\"; did you mean ".formatted(written))
+                .contains(meant);
+    }
+
+    @Test
+    void whoAsksForSomethingElseIsToldWhereAllAreNamed() {
+        assertThat(Session.of("explain", "zzz").err().getFirst())
+                .isEqualTo("error: there is no anomaly \"zzz\"; all of them: rashomon explain");
+        assertThat(Session.of("explain").outText()).contains("lost data", "  vanished-write ");
     }
 }
