@@ -52,7 +52,10 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--strategy", paramLabel = "NAME", description = "How conflicts are resolved (lww-wall-clock).")
     private Optional<String> strategy = Optional.empty();
 
-    @Option(names = "--workload", paramLabel = "NAME", description = "What clients do (default register).")
+    @Option(
+            names = "--workload",
+            paramLabel = "NAME",
+            description = "What clients do (default: what suits the strategy).")
     private Optional<String> workload = Optional.empty();
 
     @Option(names = "--faults", paramLabel = "A,B,..|none", description = "What breaks (default partition,kill).")

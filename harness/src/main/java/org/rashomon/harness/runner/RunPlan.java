@@ -2,6 +2,7 @@ package org.rashomon.harness.runner;
 
 import java.time.Duration;
 import java.util.List;
+import org.rashomon.checkers.contract.Routing;
 import org.rashomon.history.RunInfo;
 import org.rashomon.nemesis.ScheduledFault;
 import org.rashomon.workloads.Workload;

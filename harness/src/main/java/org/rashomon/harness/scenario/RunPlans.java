@@ -3,8 +3,6 @@ package org.rashomon.harness.scenario;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
-import java.util.TreeMap;
-import org.rashomon.harness.runner.Routing;
 import org.rashomon.harness.runner.RunPlan;
 import org.rashomon.history.RunInfo;
 import org.rashomon.nemesis.FaultKind;
@@ -26,9 +24,6 @@ public final class RunPlans {
     public static RunPlan of(Scenario scenario, Instant now, String version) {
         var workload = Workloads.named(scenario.workload())
                 .orElseThrow(() -> new ScenarioException("there is no workload " + scenario.workload()));
-        var contract = new TreeMap<String, String>();
-        contract.put("strategy", scenario.strategy());
-        contract.put("topology", scenario.topology().label());
         var info = new RunInfo(
                 scenario.name(),
                 scenario.seed(),
@@ -36,7 +31,7 @@ public final class RunPlans {
                 workload.name(),
                 scenario.nodeNames(),
                 scenario.faults().stream().map(FaultKind::label).toList(),
-                contract,
+                scenario.store().entries(),
                 now.truncatedTo(ChronoUnit.MILLIS).toString(),
                 version);
         var kinds = scenario.faults().isEmpty() ? EnumSet.noneOf(FaultKind.class) : EnumSet.copyOf(scenario.faults());
@@ -47,7 +42,10 @@ public final class RunPlans {
                         scenario.seed(), kinds, scenario.nodeNames(), scenario.edges(), scenario.timeLimit())),
                 scenario.timeLimit(),
                 scenario.rate(),
-                new RunPlan.Clients(scenario.clientsPerNode(), Routing.STICKY, scenario.nodeNames()),
+                new RunPlan.Clients(
+                        scenario.clientsPerNode(),
+                        scenario.store().contract().routing(),
+                        scenario.store().leaders(scenario.nodeNames())),
                 scenario.operationTimeout(),
                 scenario.quiescenceBudget());
     }

@@ -18,7 +18,7 @@ import org.rashomon.nemesis.FaultKind;
  * @param name how people call it
  * @param seed everything random follows from it
  * @param nodes how many nodes, named n1, n2, ...
- * @param strategy how the store resolves conflicts
+ * @param store how the store is configured and used
  * @param workload the workload's name
  * @param faults the kinds of fault to inject
  * @param timeLimit how long clients work
@@ -33,8 +33,7 @@ public record Scenario(
         long seed,
         World world,
         int nodes,
-        Topology topology,
-        String strategy,
+        StoreSettings store,
         String workload,
         SortedSet<FaultKind> faults,
         Duration timeLimit,
@@ -58,54 +57,35 @@ public record Scenario(
         }
     }
 
-    /** Which leader sends its changes to which. */
-    public enum Topology {
-        ALL_TO_ALL("Every leader sends its own changes to every other.");
-
-        private final String description;
-
-        Topology(String description) {
-            this.description = description;
-        }
-
-        public String label() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-
-        /** One sentence: who sends to whom. */
-        public String description() {
-            return description;
-        }
-    }
-
     public Scenario {
         faults = Collections.unmodifiableSortedSet(new TreeSet<>(faults));
     }
 
     /** The nodes' names, in order. */
     public List<String> nodeNames() {
+        return nodeNames(nodes);
+    }
+
+    static List<String> nodeNames(int nodes) {
         return IntStream.rangeClosed(1, nodes).mapToObj(number -> "n" + number).toList();
     }
 
     /** Who sends to whom. */
     public SortedSet<Edge> edges() {
-        var edges = new TreeSet<Edge>();
-        for (var from : nodeNames()) {
-            nodeNames().stream().filter(to -> !to.equals(from)).forEach(to -> edges.add(new Edge(from, to)));
-        }
-        return edges;
+        return Links.of(store.topology(), nodeNames(), store.edges());
     }
 
     /** Every setting, as a scenario file has it; the seed comes first. */
     public Settings settings() {
-        return Settings.NONE
+        var settings = Settings.NONE
                 .with("seed", Long.toString(seed), "")
                 .with("name", name, "")
                 .with("world", world.label(), "")
-                .with("nodes", Integer.toString(nodes), "")
-                .with("topology", topology.label(), "")
-                .with("strategy", strategy, "")
-                .with("workload", workload, "")
+                .with("nodes", Integer.toString(nodes), "");
+        for (var entry : store.entries().entrySet()) {
+            settings = settings.with(entry.getKey(), entry.getValue(), "");
+        }
+        return settings.with("workload", workload, "")
                 .with("faults", faultNames(), "")
                 .with("timeLimit", Durations.format(timeLimit), "")
                 .with("rate", formatRate(), "")
