@@ -1,11 +1,16 @@
 package org.rashomon.harness.store;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.rashomon.harness.runner.Cluster.ReplicaStatus;
 import org.rashomon.harness.system.Addresses;
 import org.rashomon.harness.system.Container;
@@ -14,7 +19,6 @@ import org.rashomon.harness.system.SystemConnection;
 import org.rashomon.harness.system.SystemUnderTest;
 import org.rashomon.nemesis.Edge;
 import org.rashomon.workloads.clients.BlockingClient;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The bundled store, deployed like any other system. */
 public final class ReferenceDb implements SystemUnderTest {
@@ -25,14 +29,22 @@ public final class ReferenceDb implements SystemUnderTest {
     private static final String CONFIG = "/etc/store/config.json";
     private static final int PORT = 8080;
     private static final Duration PATIENCE = Duration.ofMillis(500);
-    private static final JsonMapper JSON = new JsonMapper();
 
     private final String image;
     private final Optional<String> faketime;
     private final Configuration configuration;
 
-    /** What every node is told. */
-    public record Configuration(String strategy, String defect) {}
+    /**
+     * What every node is told.
+     *
+     * @param settings where they differ from the store's defaults
+     * @param defect planted in it; empty for none
+     */
+    public record Configuration(SortedMap<String, String> settings, String defect) {
+        public Configuration {
+            settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
+        }
+    }
 
     /**
      * Deploys nothing yet.
@@ -48,17 +60,15 @@ public final class ReferenceDb implements SystemUnderTest {
 
     @Override
     public Container container(Node node) {
-        var config = JSON.createObjectNode();
-        config.put("node", node.name());
-        config.put("listen", "0.0.0.0:" + PORT);
-        config.put("dataDirectory", DATA);
-        var peers = config.putArray("peers");
-        node.peers()
-                .forEach((peer, address) -> peers.addObject().put("node", peer).put("address", address));
-        config.put("strategy", configuration.strategy());
-        config.put("defect", configuration.defect());
-        config.put("testClock", true);
-        var container = Container.of(image, PORT, DATA).withFiles(Map.of(CONFIG, config.toString()));
+        var config = new NodeConfig(
+                node.name(),
+                "0.0.0.0:" + PORT,
+                Path.of(DATA),
+                new TreeMap<>(node.peers()),
+                configuration.settings(),
+                configuration.defect(),
+                false);
+        var container = Container.of(image, PORT, DATA).withFiles(Map.of(CONFIG, config.json()));
         return faketime.map(container::withFaketime).orElse(container);
     }
 
@@ -82,7 +92,7 @@ public final class ReferenceDb implements SystemUnderTest {
 
         @Override
         public ReplicaStatus status(String node) throws IOException, InterruptedException {
-            return StoreStatus.of(operators, node, java.time.InstantSource.system());
+            return StoreStatus.of(operators, node, InstantSource.system());
         }
 
         @Override
