@@ -40,7 +40,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--world",
             paramLabel = "NAME",
-            description = "Where nodes run: local or simulated (default local).")
+            description = "Where nodes run: local, docker or simulated (default local).")
     private Optional<String> world = Optional.empty();
 
     @Option(names = "--nodes", paramLabel = "N", description = "How many nodes (default 3).")
@@ -97,6 +97,7 @@ final class RunCommand implements Callable<Integer> {
         var scenario = scenario();
         Defects.requireKnown(scenario.defect());
         checkToxiproxy();
+        Worlds.requireAvailable(scenario);
         try (var session =
                 RunSession.open(scenario, out, toxiproxy, spec.commandLine().getErr())) {
             session.run();

@@ -50,7 +50,7 @@ final class RunSession implements AutoCloseable {
         this.log = new PrintWriter(Files.newBufferedWriter(directory.harnessLog(), StandardCharsets.UTF_8));
         this.console = new Console(terminal, log);
         this.history = new HistoryWriter(directory.history());
-        this.world = Worlds.open(scenario, directory, toxiproxy);
+        this.world = Worlds.open(scenario, directory, toxiproxy, console::line);
     }
 
     /** Makes the run's directory; nothing is started yet. */

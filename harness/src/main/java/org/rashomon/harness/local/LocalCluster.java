@@ -174,7 +174,7 @@ public final class LocalCluster implements Cluster {
                 this::endedUnexpectedly));
         for (var node : plan.nodes()) {
             nodes.configure(new NodeConfig(
-                    node, "127.0.0.1:0", nodes.data(node), peersOf(node), plan.settings(), plan.defect()));
+                    node, "127.0.0.1:0", nodes.data(node), peersOf(node), plan.settings(), plan.defect(), true));
         }
         startTogether(nodes);
         var probe = new StoreProbe(edge -> entrances.getOrDefault(edge, NOWHERE));
