@@ -2,6 +2,7 @@ package org.rashomon.harness.runner;
 
 import java.time.Duration;
 import org.rashomon.history.EventSink;
+import org.rashomon.checkers.Contract;
 import org.rashomon.history.Phase;
 import org.rashomon.workloads.generators.Generator;
 
@@ -100,7 +101,8 @@ public final class Runner {
         reportProgress();
         var seed = plan.info().seed();
         var gap = Duration.ofNanos(Math.round(1e9 / plan.rate()));
-        var work = plan.workload().operations(seed).stagger(gap, seed).timeLimit(plan.timeLimit());
+        var work = plan.workload()
+                .operations(Contract.of(plan.info()), seed).stagger(gap, seed).timeLimit(plan.timeLimit());
         operations.drive(work, router::nodeFor, this::heal);
     }
 
