@@ -39,7 +39,8 @@ public final class RunPlans {
                 now.truncatedTo(ChronoUnit.MILLIS).toString(),
                 version);
         var gap = Duration.ofNanos(Math.round(1e9 / scenario.rate()));
-        var drawn = workload.operations(scenario.seed()).stagger(gap, scenario.seed());
+        var drawn = workload.operations(scenario.store().contract(), scenario.seed())
+                .stagger(gap, scenario.seed());
         var script = scenario.script();
         return new RunPlan(
                 info,

@@ -40,7 +40,7 @@ public final class RegisterWorkload implements Workload {
     }
 
     @Override
-    public Generator operations(long seed) {
+    public Generator operations(Contract contract, long seed) {
         return new RandomOperations(
                 (number, random) -> {
                     var key = "k" + (number / OPERATIONS_A_KEY + random.nextInt(WINDOW));

@@ -37,7 +37,7 @@ public final class SetWorkload implements Workload {
     }
 
     @Override
-    public Generator operations(long seed) {
+    public Generator operations(Contract contract, long seed) {
         return new RandomOperations(
                 (number, random) ->
                         random.nextInt(ONE_READ_IN) == 0 ? Invocation.read(KEY) : Invocation.add(KEY, number),
