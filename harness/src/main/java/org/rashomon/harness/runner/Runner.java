@@ -2,7 +2,6 @@ package org.rashomon.harness.runner;
 
 import java.time.Duration;
 import org.rashomon.history.EventSink;
-import org.rashomon.checkers.Contract;
 import org.rashomon.history.Phase;
 import org.rashomon.workloads.generators.Generator;
 
@@ -99,11 +98,7 @@ public final class Runner {
         observer.start(WORK_OBSERVATION, router::observed);
         faults.start(plan.schedule());
         reportProgress();
-        var seed = plan.info().seed();
-        var gap = Duration.ofNanos(Math.round(1e9 / plan.rate()));
-        var work = plan.workload()
-                .operations(Contract.of(plan.info()), seed).stagger(gap, seed).timeLimit(plan.timeLimit());
-        operations.drive(work, router::nodeFor, this::heal);
+        operations.drive(plan.operations(), router::nodeFor, this::heal);
     }
 
     private void reportProgress() {

@@ -55,7 +55,7 @@ class SetWorkloadTest {
     void isJudgedByLossConvergenceAndVacuity() {
         assertThat(workload.checkers(Contract.of(RunInfo.UNKNOWN)))
                 .extracting(Checker::name)
-                .containsExactly("lost-write", "convergence", "vacuity");
+                .containsExactly("lost-write", "convergence", "metadata", "vacuity");
     }
 
     @Test
