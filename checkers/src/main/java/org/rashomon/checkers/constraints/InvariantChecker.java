@@ -19,8 +19,8 @@ import org.rashomon.history.Value;
 
 /**
  * What only one may have, only one got: of the compare-and-sets of a key from nothing, one succeeds until the key is
- * deleted. Two leaders cannot keep that among them, so unless the contract gives it, a double booking is by design if the
- * store tells that neither leader had seen the other's; by one leader it never is. Linear.
+ * deleted. Two leaders cannot keep that among them, so unless the contract gives it, a double booking is by design if
+ * the store tells that neither leader had seen the other's; by one leader it never is. Linear.
  */
 public final class InvariantChecker implements Checker {
 

@@ -20,8 +20,8 @@ import org.rashomon.history.Outcome;
 import org.rashomon.history.Value;
 
 /**
- * No id is given twice within a table. Where every leader counts for itself, two leaders may give the same id by design,
- * if the store tells that neither had seen the other's row; one leader never may. Linear.
+ * No id is given twice within a table. Where every leader counts for itself, two leaders may give the same id by
+ * design, if the store tells that neither had seen the other's row; one leader never may. Linear.
  */
 public final class UniqueIdsChecker implements Checker {
 

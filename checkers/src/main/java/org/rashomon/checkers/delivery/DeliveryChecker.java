@@ -5,11 +5,12 @@ import org.rashomon.checkers.Checker;
 import org.rashomon.history.History;
 
 /**
- * Every change is carried out once on every replica, and none runs in circles: between two answers of the same process a
- * replica carries out no more changes of others than its vector grows, and none of its own changes comes back to it.
+ * Every change is carried out once on every replica, and none runs in circles: between two answers of the same
+ * process a replica carries out no more changes of others than its vector grows, and none of its own changes comes
+ * back to it.
  *
- * <p>It looks at the counters that replicas tell of themselves; without these it has nothing to say. What a change that
- * is carried out twice does to counters, sets and lists is found by their own checkers. Linear.
+ * <p>It looks at the counters that replicas tell of themselves; without these it has nothing to say. What a change
+ * that is carried out twice does to counters, sets and lists is found by their own checkers. Linear.
  */
 public final class DeliveryChecker implements Checker {
 

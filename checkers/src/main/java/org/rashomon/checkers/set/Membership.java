@@ -10,8 +10,9 @@ import org.rashomon.history.Operations;
 import org.rashomon.history.Value;
 
 /**
- * The elements that one replica must show of one set, as the vector of its answers grows; each update is applied once, so
- * that judging all reads costs no more than the updates and what was read. A vector that shrinks starts it anew.
+ * The elements that one replica must show of one set, as the vector of its answers grows; each update is applied
+ * once, so that judging all reads costs no more than the updates and what was read. A vector that shrinks starts it
+ * anew.
  */
 final class Membership {
 

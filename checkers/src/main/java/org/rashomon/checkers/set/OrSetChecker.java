@@ -5,15 +5,16 @@ import org.rashomon.checkers.Checker;
 import org.rashomon.history.History;
 
 /**
- * An observed-remove set: an element is in a read exactly if its replica had applied an add of it that no applied remove
- * had seen (Burckhardt, Gotsman, Yang and Zawirski, POPL 2014). So an add wins over a concurrent remove, and what was
- * removed stays away until it is added again.
+ * An observed-remove set: an element is in a read exactly if its replica had applied an add of it that no applied
+ * remove had seen (Burckhardt, Gotsman, Yang and Zawirski, POPL 2014). So an add wins over a concurrent remove, and
+ * what was removed stays away until it is added again.
  *
- * <p>Where answers tell nothing, a final read must hold an element of which some acknowledged add cannot have been seen by
- * any remove, and must not hold one whose adds had all been acknowledged by the very node that later acknowledged its
- * removal.
+ * <p>Where answers tell nothing, a final read must hold an element of which some acknowledged add cannot have been
+ * seen by any remove, and must not hold one whose adds had all been acknowledged by the very node that later
+ * acknowledged its removal.
  *
- * <p>Sound; complete where answers tell vectors and no outcome is unknown. Linear in the operations and in what was read.
+ * <p>Sound; complete where answers tell vectors and no outcome is unknown. Linear in the operations and in what was
+ * read.
  */
 public final class OrSetChecker implements Checker {
 

@@ -8,8 +8,8 @@ import org.rashomon.history.Operations;
 import org.rashomon.history.Outcome;
 
 /**
- * Which updates each answer reflects, as far as the store tells: those of each replica up to the sequence in the answer's
- * vector.
+ * Which updates each answer reflects, as far as the store tells: those of each replica up to the sequence in the
+ * answer's vector.
  */
 public final class Visibility {
 

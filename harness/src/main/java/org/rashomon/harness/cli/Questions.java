@@ -3,6 +3,7 @@ package org.rashomon.harness.cli;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rashomon.checkers.Checker;
 import org.rashomon.checkers.Contract;
@@ -136,6 +137,6 @@ record Questions(List<String> models, Duration timeBudget, long memoryBytes) {
     }
 
     private static String names(Stream<String> names) {
-        return String.join(", ", names.toList());
+        return names.distinct().collect(Collectors.joining(", "));
     }
 }

@@ -103,11 +103,13 @@ public final class LocalCluster implements Cluster {
 
     @Override
     public Client client(String node) {
-        return new VirtualThreadClient(new StoreClient(
+        return new VirtualThreadClient(
+                new StoreClient(
                         deployed().nodes().http(),
                         node,
                         plan.operationTimeout(),
-                        plan.store().contract()), loop);
+                        plan.store().contract()),
+                loop);
     }
 
     @Override
@@ -178,7 +180,12 @@ public final class LocalCluster implements Cluster {
                 this::endedUnexpectedly));
         for (var node : plan.nodes()) {
             nodes.configure(new NodeConfig(
-                    node, "127.0.0.1:0", nodes.data(node), peersOf(node), plan.store().ofNodes(), plan.defect()));
+                    node,
+                    "127.0.0.1:0",
+                    nodes.data(node),
+                    peersOf(node),
+                    plan.store().ofNodes(),
+                    plan.defect()));
         }
         startTogether(nodes);
         var probe = new StoreProbe(edge -> entrances.getOrDefault(edge, NOWHERE));

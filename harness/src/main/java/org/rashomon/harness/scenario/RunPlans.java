@@ -39,7 +39,8 @@ public final class RunPlans {
                 now.truncatedTo(ChronoUnit.MILLIS).toString(),
                 version);
         var gap = Duration.ofNanos(Math.round(1e9 / scenario.rate()));
-        var drawn = workload.operations(scenario.store().contract(), scenario.seed()).stagger(gap, scenario.seed());
+        var drawn = workload.operations(scenario.store().contract(), scenario.seed())
+                .stagger(gap, scenario.seed());
         var script = scenario.script();
         var isScripted = !script.operations().isEmpty();
         return new RunPlan(
@@ -51,7 +52,9 @@ public final class RunPlans {
                 scenario.rate(),
                 new RunPlan.Clients(
                         scenario.clientsPerNode(),
-                        isScripted ? Routing.STICKY : scenario.store().contract().routing(),
+                        isScripted
+                                ? Routing.STICKY
+                                : scenario.store().contract().routing(),
                         scenario.store().leaders(scenario.nodeNames())),
                 scenario.operationTimeout(),
                 scenario.quiescenceBudget());

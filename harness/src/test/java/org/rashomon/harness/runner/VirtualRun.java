@@ -94,7 +94,9 @@ final class VirtualRun {
         return new RunPlan(
                 info,
                 workload,
-                workload.operations(Contract.of(Map.of()), seed).stagger(Duration.ofMillis(5), seed).timeLimit(timeLimit),
+                workload.operations(Contract.of(Map.of()), seed)
+                        .stagger(Duration.ofMillis(5), seed)
+                        .timeLimit(timeLimit),
                 schedule,
                 timeLimit,
                 200,

@@ -37,7 +37,8 @@ public final class RegisterWorkload implements Workload {
 
     @Override
     public String description() {
-        return "Reads and writes of single values over a sliding window of keys; at the end each node reads each key.";
+        return "Reads and writes of single values over a sliding window of keys; at the end each node reads each"
+                + " key.";
     }
 
     @Override

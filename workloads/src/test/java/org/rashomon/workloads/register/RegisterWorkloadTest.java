@@ -98,7 +98,9 @@ class RegisterWorkloadTest {
     }
 
     private List<Invocation> invocations(long seed) {
-        return Playground.of(3, 3).play(workload.operations(Contract.of(RunInfo.UNKNOWN), seed).limit(OPERATIONS), HOUR).stream()
+        return Playground.of(3, 3)
+                .play(workload.operations(Contract.of(RunInfo.UNKNOWN), seed).limit(OPERATIONS), HOUR)
+                .stream()
                 .map(Played::invocation)
                 .toList();
     }

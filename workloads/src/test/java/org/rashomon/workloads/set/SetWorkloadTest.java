@@ -66,7 +66,9 @@ class SetWorkloadTest {
     }
 
     private List<Invocation> invocations(long seed) {
-        return Playground.of(3, 3).play(workload.operations(Contract.of(RunInfo.UNKNOWN), seed).limit(1_000), HOUR).stream()
+        return Playground.of(3, 3)
+                .play(workload.operations(Contract.of(RunInfo.UNKNOWN), seed).limit(1_000), HOUR)
+                .stream()
                 .map(Played::invocation)
                 .toList();
     }
