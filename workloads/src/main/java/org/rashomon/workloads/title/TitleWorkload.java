@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 import org.rashomon.checkers.Checker;
 import org.rashomon.checkers.Contract;
-import org.rashomon.checkers.contract.DataType;
 import org.rashomon.checkers.contract.Resolution;
 import org.rashomon.checkers.contract.Strategy;
 import org.rashomon.checkers.siblings.MvRegisterChecker;
@@ -62,9 +61,10 @@ public final class TitleWorkload implements Workload {
 
     @Override
     public boolean suits(Strategy strategy) {
-        return strategy.dataType() == DataType.REGISTER
-                && (!strategy.resolution().drops() && strategy.resolution() != Resolution.PREVENT
-                        || strategy == Strategy.HANDLER);
+        return switch (strategy.resolution()) {
+            case SIBLINGS, MERGE, HANDLER -> true;
+            case LAST_WRITE_WINS, HIGHEST_RANK, MAXIMUM, COMMUTE, PREVENT -> false;
+        };
     }
 
     @Override
