@@ -73,11 +73,10 @@ final class Coordination {
     /** Nobody waits any more for what an earlier life of this replica has proposed. */
     void abortOwn() {
         recount();
-        for (var proposal : List.copyOf(undecided.keySet())) {
-            if (proposal.origin().equals(ledger.node())) {
-                abort(proposal, undecided.get(proposal));
-            }
-        }
+        Map.copyOf(undecided).entrySet().stream()
+                .filter(proposal -> proposal.getKey().origin().equals(ledger.node()))
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(proposal -> abort(proposal.getKey(), proposal.getValue()));
     }
 
     /** Whether the last writes of all keys that begin so are decided. */

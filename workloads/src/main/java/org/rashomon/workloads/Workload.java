@@ -17,8 +17,8 @@ public interface Workload {
     String description();
 
     /**
-     * An endless stream of operations; the run bounds it in rate and time. The n-th one depends on the contract and the
-     * seed alone, unless it is a session's answer to what it was told.
+     * An endless stream of operations; the run bounds it in rate and time. The n-th one depends on the contract and
+     * the seed alone, unless it is a session's answer to what it was told.
      */
     Generator operations(Contract contract, long seed);
 

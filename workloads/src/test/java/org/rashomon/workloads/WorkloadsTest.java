@@ -69,7 +69,8 @@ class WorkloadsTest {
                 ? Set.of("read", "add")
                 : OPERATIONS_OF.get(pair.strategy().dataType().name());
 
-        assertThat(play(pair, 7)).extracting(played -> played.invocation().function().name())
+        assertThat(play(pair, 7))
+                .extracting(played -> played.invocation().function().name())
                 .isSubsetOf(known);
     }
 
@@ -86,15 +87,16 @@ class WorkloadsTest {
         var written = new HashSet<List<Object>>();
 
         for (var invocation : invocations(pair, 7)) {
-            var value =
-                    switch (invocation.function().name()) {
-                        case "write", "create", "append" -> invocation.value();
-                        case "cas", "insert", "put" ->
-                            ((Value.Sequence) invocation.value()).values().getLast();
-                        default -> Value.NONE;
-                    };
+            var value = switch (invocation.function().name()) {
+                case "write", "create", "append" -> invocation.value();
+                case "cas", "insert", "put" ->
+                    ((Value.Sequence) invocation.value()).values().getLast();
+                default -> Value.NONE;
+            };
             if (!value.equals(Value.NONE)) {
-                assertThat(written.add(List.of(invocation.key(), value))).as("%s", invocation).isTrue();
+                assertThat(written.add(List.of(invocation.key(), value)))
+                        .as("%s", invocation)
+                        .isTrue();
             }
         }
     }

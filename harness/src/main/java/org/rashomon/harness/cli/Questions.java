@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rashomon.checkers.Checker;
 import org.rashomon.checkers.Contract;
@@ -52,7 +53,7 @@ record Questions(List<String> models, Duration timeBudget, long memoryBytes) {
                         Stream.concat(
                                 Workloads.all().stream()
                                         .flatMap(workload -> workload.checkers(Contract.of(RunInfo.UNKNOWN)).stream()),
-                                OF_THE_WORKLOAD.others().stream()))
+                                Stream.concat(StateCheckers.all().stream(), OF_THE_WORKLOAD.others().stream())))
                 .toList();
     }
 
@@ -73,7 +74,9 @@ record Questions(List<String> models, Duration timeBudget, long memoryBytes) {
         if (models.isEmpty()) {
             return fitting;
         }
-        var known = Stream.concat(fitting.stream(), others().stream()).toList();
+        var known = Stream.of(fitting, StateCheckers.all(), others())
+                .flatMap(List::stream)
+                .toList();
         return models.stream().map(model -> named(model, known)).toList();
     }
 
@@ -157,6 +160,6 @@ record Questions(List<String> models, Duration timeBudget, long memoryBytes) {
     }
 
     private static String names(Stream<String> names) {
-        return String.join(", ", names.toList());
+        return names.distinct().collect(Collectors.joining(", "));
     }
 }

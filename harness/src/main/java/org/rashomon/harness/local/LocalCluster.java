@@ -103,11 +103,13 @@ public final class LocalCluster implements Cluster {
 
     @Override
     public Client client(String node) {
-        return new VirtualThreadClient(new StoreClient(
+        return new VirtualThreadClient(
+                new StoreClient(
                         deployed().nodes().http(),
                         node,
                         plan.operationTimeout(),
-                        plan.store().contract()), loop);
+                        plan.store().contract()),
+                loop);
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.rashomon.harness.runner;
 
 import java.time.Duration;
 import org.rashomon.history.EventSink;
-import org.rashomon.checkers.Contract;
 import org.rashomon.history.Phase;
 import org.rashomon.workloads.generators.Generator;
 

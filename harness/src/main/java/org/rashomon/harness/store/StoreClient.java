@@ -46,8 +46,7 @@ public final class StoreClient implements BlockingClient {
                     .formatted(invocation.function(), invocation.value()));
         }
         try {
-            return completion(
-                    invocation, http.send(node, request.get(), parameters(request.get(), token), timeout));
+            return completion(invocation, http.send(node, request.get(), parameters(request.get(), token), timeout));
         } catch (ConnectException | HttpConnectTimeoutException neverSent) {
             return new Completion.Failed("cannot connect to " + node);
         }
@@ -61,13 +60,12 @@ public final class StoreClient implements BlockingClient {
                             .map(entry -> entry.getKey() + ":" + entry.getValue())
                             .collect(Collectors.joining(",")));
         }
-        if (contract.is(Strategy.SIBLINGS) && (request.method().equals("PUT") || request.method().equals("DELETE"))) {
-            parameters.add("context="
-                    + token.context().stream().map(Object::toString).collect(Collectors.joining(",")));
+        if (contract.is(Strategy.SIBLINGS)
+                && (request.method().equals("PUT") || request.method().equals("DELETE"))) {
+            parameters.add(
+                    "context=" + token.context().stream().map(Object::toString).collect(Collectors.joining(",")));
         }
-        return parameters.isEmpty()
-                ? ""
-                : (request.path().contains("?") ? "&" : "?") + String.join("&", parameters);
+        return parameters.isEmpty() ? "" : (request.path().contains("?") ? "&" : "?") + String.join("&", parameters);
     }
 
     /** Client errors and a refusal for overload are promised to be without effect; other errors promise nothing. */

@@ -55,7 +55,8 @@ final class StoreJson {
         if (versions.size() == 1) {
             return version(versions.path(0), seen);
         }
-        var dots = versions.valueStream().map(version -> dot(version.path("dot"))).toList();
+        var dots =
+                versions.valueStream().map(version -> dot(version.path("dot"))).toList();
         var context = dots.stream().reduce(VersionVector.EMPTY, VersionVector::with, VersionVector::join);
         return Version.ofSiblings(dots, context, seen);
     }

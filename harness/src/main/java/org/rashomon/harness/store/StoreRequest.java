@@ -68,8 +68,7 @@ record StoreRequest(String method, String path, ObjectNode body) {
         return Optional.of(new StoreRequest("POST", path, with(name, value)));
     }
 
-    private static Optional<StoreRequest> pair(
-            Value value, String path, String first, String second) {
+    private static Optional<StoreRequest> pair(Value value, String path, String first, String second) {
         if (!(value instanceof Value.Sequence(var sides)) || sides.size() != 2) {
             return Optional.empty();
         }

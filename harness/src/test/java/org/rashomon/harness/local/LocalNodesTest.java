@@ -176,6 +176,7 @@ class LocalNodesTest {
     }
 
     private Completion invoke(Invocation invocation) throws Exception {
-        return new StoreClient(nodes.http(), "n1", Duration.ofSeconds(5), Contract.of(Map.of())).invoke(invocation, SessionToken.NONE);
+        return new StoreClient(nodes.http(), "n1", Duration.ofSeconds(5), Contract.of(Map.of()))
+                .invoke(invocation, SessionToken.NONE);
     }
 }

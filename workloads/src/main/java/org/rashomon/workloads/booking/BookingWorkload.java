@@ -20,8 +20,8 @@ import org.rashomon.workloads.generators.Keys;
 import org.rashomon.workloads.generators.RandomOperations;
 
 /**
- * Bookings of a room for an hour: a compare-and-set from nothing, which stands for any unique constraint. A leader checks
- * it against what it knows.
+ * Bookings of a room for an hour: a compare-and-set from nothing, which stands for any unique constraint. A leader
+ * checks it against what it knows.
  */
 public final class BookingWorkload implements Workload {
 

@@ -20,9 +20,9 @@ import org.rashomon.workloads.generators.Keys;
 import org.rashomon.workloads.generators.RandomOperations;
 
 /**
- * Appointments by hour in calendars that are edited on several devices, each of which is a leader: it goes on without the
- * others for as long as it is offline. Where a key is a map, a calendar is one; otherwise each hour is a register of its
- * own.
+ * Appointments by hour in calendars that are edited on several devices, each of which is a leader: it goes on without
+ * the others for as long as it is offline. Where a key is a map, a calendar is one; otherwise each hour is a register
+ * of its own.
  */
 public final class CalendarWorkload implements Workload {
 

@@ -34,7 +34,8 @@ public final class CartWorkload implements Workload {
 
     @Override
     public String description() {
-        return "Articles are put into shopping carts and taken out again, of the same cart on several leaders; reads.";
+        return "Articles are put into shopping carts and taken out again, of the same cart on several leaders;"
+                + " reads.";
     }
 
     @Override

@@ -21,8 +21,8 @@ import org.rashomon.workloads.generators.Keys;
 import org.rashomon.workloads.generators.RandomOperations;
 
 /**
- * Questions and answers: a question is written on one leader, whoever reads it answers on another, and whoever reads the
- * answer reads the question. Without causal delivery the answer overtakes the question (Fig. 5-9 of <i>Designing
+ * Questions and answers: a question is written on one leader, whoever reads it answers on another, and whoever reads
+ * the answer reads the question. Without causal delivery the answer overtakes the question (Fig. 5-9 of <i>Designing
  * Data-Intensive Applications</i>).
  */
 public final class CausalChainWorkload implements Workload {
@@ -39,7 +39,8 @@ public final class CausalChainWorkload implements Workload {
 
     @Override
     public String description() {
-        return "Questions are asked and corrected on any leader; who reads one answers it, who reads the answer looks up the question.";
+        return "Questions are asked and corrected on any leader; who reads one answers it, who reads the answer"
+                + " looks up the question.";
     }
 
     @Override
@@ -76,7 +77,8 @@ public final class CausalChainWorkload implements Workload {
 
     private static List<Invocation> next(Completed completed, long number, SplittableRandom random) {
         var key = completed.invocation().key();
-        if (!completed.invocation().function().equals(Function.READ) || completed.value().equals(Value.NONE)) {
+        if (!completed.invocation().function().equals(Function.READ)
+                || completed.value().equals(Value.NONE)) {
             return List.of();
         }
         if (key.startsWith(ANSWER)) {

@@ -6,9 +6,9 @@ import java.util.function.Predicate;
 import org.rashomon.history.Outcome;
 
 /**
- * A stream of operations, and what a session does next once it knows how one of them went: it answers a question that it
- * has read, or writes back what it made of conflicting versions. What follows comes from the same worker, before anything
- * else of its own.
+ * A stream of operations, and what a session does next once it knows how one of them went: it answers a question that
+ * it has read, or writes back what it made of conflicting versions. What follows comes from the same worker, before
+ * anything else of its own.
  *
  * @param inner the stream
  * @param reaction says what follows
@@ -39,9 +39,7 @@ record Following(Generator inner, Generator.Reaction reaction, long seed, List<F
         Predicate<Worker> owesNothing =
                 worker -> pending.stream().noneMatch(owed -> owed.worker().equals(worker));
         var others = new Context(
-                context.nowNanos(),
-                context.free().stream().filter(owesNothing).toList(),
-                context.busy());
+                context.nowNanos(), context.free().stream().filter(owesNothing).toList(), context.busy());
         return switch (inner.next(others)) {
             case Step.Invoke(var worker, var invocation, var rest) ->
                 new Step.Invoke(worker, invocation, with(rest, pending));

@@ -3,8 +3,8 @@ package org.rashomon.workloads.generators;
 import java.util.SplittableRandom;
 
 /**
- * An endless stream of operations, each drawn from a seed and its number alone, so that the n-th operation of two runs
- * is the same whatever their timing was. Which free worker takes it is drawn too.
+ * An endless stream of operations, each drawn from a seed and its number alone, so that the n-th operation of two
+ * runs is the same whatever their timing was. Which free worker takes it is drawn too.
  *
  * @param source draws the operations
  * @param seed the stream's seed

@@ -20,8 +20,8 @@ import org.rashomon.workloads.generators.Invocation;
 import org.rashomon.workloads.generators.RandomOperations;
 
 /**
- * New rows, whose ids the leaders give by auto-increment. A row is read by its id, so that two rows of one id are seen to
- * be one.
+ * New rows, whose ids the leaders give by auto-increment. A row is read by its id, so that two rows of one id are
+ * seen to be one.
  */
 public final class IdsWorkload implements Workload {
 
@@ -53,7 +53,8 @@ public final class IdsWorkload implements Workload {
     @Override
     public boolean suits(Strategy strategy) {
         return strategy.dataType() == DataType.REGISTER
-                && (strategy.resolution() == Resolution.LAST_WRITE_WINS || strategy.resolution() == Resolution.HIGHEST_RANK);
+                && (strategy.resolution() == Resolution.LAST_WRITE_WINS
+                        || strategy.resolution() == Resolution.HIGHEST_RANK);
     }
 
     @Override
@@ -62,7 +63,8 @@ public final class IdsWorkload implements Workload {
     }
 
     private static List<Invocation> lookUp(Completed completed, long number, SplittableRandom random) {
-        return completed.invocation().function().equals(Function.CREATE) && completed.value() instanceof Value.Int(var id)
+        return completed.invocation().function().equals(Function.CREATE)
+                        && completed.value() instanceof Value.Int(var id)
                 ? List.of(Invocation.read(TABLE + "/" + id))
                 : List.of();
     }

@@ -18,8 +18,8 @@ import org.rashomon.workloads.generators.Keys;
 import org.rashomon.workloads.generators.RandomOperations;
 
 /**
- * Blind appends to lists, and edits by sessions that have read one: they insert behind an element, or at the head, and
- * remove.
+ * Blind appends to lists, and edits by sessions that have read one: they insert behind an element, or at the head,
+ * and remove.
  */
 public final class ListWorkload implements Workload {
 

@@ -58,7 +58,8 @@ public final class MultiKeyWorkload implements Workload {
     @Override
     public boolean suits(Strategy strategy) {
         return strategy.dataType() == DataType.REGISTER
-                && (strategy.resolution() == Resolution.LAST_WRITE_WINS || strategy.resolution() == Resolution.HIGHEST_RANK);
+                && (strategy.resolution() == Resolution.LAST_WRITE_WINS
+                        || strategy.resolution() == Resolution.HIGHEST_RANK);
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 import org.rashomon.checkers.Checker;
 import org.rashomon.checkers.Contract;
-import org.rashomon.checkers.contract.DataType;
 import org.rashomon.checkers.contract.Resolution;
 import org.rashomon.checkers.contract.Strategy;
 import org.rashomon.checkers.siblings.MvRegisterChecker;
@@ -20,8 +19,8 @@ import org.rashomon.workloads.generators.Keys;
 import org.rashomon.workloads.generators.RandomOperations;
 
 /**
- * Blind writes and reads of titles, as in Fig. 5-7 of <i>Designing Data-Intensive Applications</i>; a session that reads
- * several versions resolves them and writes the result back.
+ * Blind writes and reads of titles, as in Fig. 5-7 of <i>Designing Data-Intensive Applications</i>; a session that
+ * reads several versions resolves them and writes the result back.
  *
  * <p>Every write has a value of its own, in the form that the strategy merges.
  */
@@ -37,7 +36,8 @@ public final class TitleWorkload implements Workload {
 
     @Override
     public String description() {
-        return "Titles are written on several leaders at once; who reads several versions writes back what it makes of them.";
+        return "Titles are written on several leaders at once; who reads several versions writes back what it makes"
+                + " of them.";
     }
 
     @Override
@@ -61,8 +61,10 @@ public final class TitleWorkload implements Workload {
 
     @Override
     public boolean suits(Strategy strategy) {
-        return strategy.dataType() == DataType.REGISTER && (!strategy.resolution().drops() && strategy.resolution() != Resolution.PREVENT
-                || strategy == Strategy.HANDLER);
+        return switch (strategy.resolution()) {
+            case SIBLINGS, MERGE, HANDLER -> true;
+            case LAST_WRITE_WINS, HIGHEST_RANK, MAXIMUM, COMMUTE, PREVENT -> false;
+        };
     }
 
     @Override
@@ -72,8 +74,8 @@ public final class TitleWorkload implements Workload {
 
     /** What who has read several versions writes back. */
     private static List<Invocation> resolution(Contract contract, Completed completed, long number) {
-        var keepsSiblings = contract.strategy().stream()
-                .anyMatch(strategy -> strategy.resolution() == Resolution.SIBLINGS);
+        var keepsSiblings =
+                contract.strategy().stream().anyMatch(strategy -> strategy.resolution() == Resolution.SIBLINGS);
         var isRead = completed.invocation().function().equals(Function.READ);
         return isRead && keepsSiblings && completed.value() instanceof Value.Sequence(var values) && values.size() > 1
                 ? List.of(Invocation.write(completed.invocation().key(), -1 - number))

@@ -36,7 +36,8 @@ public record Playground(
 
     /** Workers of nodes n1, n2, ..., whose operations take a millisecond and succeed. */
     public static Playground of(int nodes, int perNode) {
-        return new Playground(workers(nodes, perNode), invocation -> 1_000_000, invocation -> Outcome.OK, Invocation::value);
+        return new Playground(
+                workers(nodes, perNode), invocation -> 1_000_000, invocation -> Outcome.OK, Invocation::value);
     }
 
     /** Numbered as the runner numbers them. */
@@ -97,6 +98,7 @@ public record Playground(
         free.add(operation.worker());
         free.sort(Comparator.comparingInt(Worker::number));
         var outcome = ends.apply(operation.invocation());
-        return generator.after(new Completed(operation.worker(), operation.invocation(), outcome, answers.apply(operation.invocation())));
+        return generator.after(new Completed(
+                operation.worker(), operation.invocation(), outcome, answers.apply(operation.invocation())));
     }
 }
