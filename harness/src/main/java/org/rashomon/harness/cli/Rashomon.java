@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {
             RunCommand.class,
+            SimulateCommand.class,
             CheckCommand.class,
             ListCommand.class,
             ExplainCommand.class,

@@ -92,6 +92,11 @@ final class RunSession implements AutoCloseable {
         return judging;
     }
 
+    /** The run's directory. */
+    Path path() {
+        return directory.path();
+    }
+
     boolean wasInterrupted() {
         return wasInterrupted;
     }
