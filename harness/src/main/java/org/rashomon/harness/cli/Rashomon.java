@@ -43,6 +43,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             SimulateCommand.class,
+            ReplayCommand.class,
+            ShrinkCommand.class,
             CheckCommand.class,
             ListCommand.class,
             ExplainCommand.class,
