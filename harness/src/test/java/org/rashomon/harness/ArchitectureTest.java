@@ -39,6 +39,7 @@ class ArchitectureTest {
     private static final String[] WORLDS = {
         "org.rashomon.harness.local..",
         "org.rashomon.harness.cli..",
+        "org.rashomon.harness.sessions..",
         "org.rashomon.harness.store..",
         "org.rashomon.nemesis.injectors..",
         "org.rashomon.nemesis.toxiproxy..",

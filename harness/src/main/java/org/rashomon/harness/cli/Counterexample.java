@@ -66,8 +66,8 @@ final class Counterexample {
                 row.append(line.text());
             } else {
                 for (var node : nodes) {
-                    row.append(padded(
-                            node.equals(line.node()) ? line.text() : "", widths.getOrDefault(node, NARROWEST)));
+                    row.append(
+                            padded(node.equals(line.node()) ? line.text() : "", widths.getOrDefault(node, NARROWEST)));
                 }
             }
             text.add(row.toString().stripTrailing());

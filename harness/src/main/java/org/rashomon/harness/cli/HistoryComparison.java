@@ -45,7 +45,11 @@ final class HistoryComparison {
         var lines = new ArrayList<String>();
         lines.add("operations  %s, now %s".formatted(counts(before), counts(after)));
         lines.add("faults      %d observed of %d, now %d of %d"
-                .formatted(observed(before), before.faults().size(), observed(after), after.faults().size()));
+                .formatted(
+                        observed(before),
+                        before.faults().size(),
+                        observed(after),
+                        after.faults().size()));
         lines.add("anomalies   %s, now %s".formatted(anomalies(before), anomalies(after)));
         return lines;
     }

@@ -3,6 +3,7 @@ package org.rashomon.harness.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.rashomon.harness.scenario.ScenarioException;
+import org.rashomon.harness.sessions.Version;
 import org.rashomon.results.RunDirectoryException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

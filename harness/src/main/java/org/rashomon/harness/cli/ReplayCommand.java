@@ -7,6 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.rashomon.harness.scenario.ScenarioFile;
 import org.rashomon.harness.scenario.ScenarioReader;
+import org.rashomon.harness.sessions.Defects;
+import org.rashomon.harness.sessions.Judging;
+import org.rashomon.harness.sessions.RunSession;
 import org.rashomon.results.RunDirectory;
 import org.rashomon.results.RunResult;
 import org.rashomon.results.report.HtmlReport;
@@ -56,7 +59,8 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var recorded = Files.isRegularFile(what) ? Optional.<RunDirectory>empty() : Optional.of(RunDirectory.open(what));
+        var recorded =
+                Files.isRegularFile(what) ? Optional.<RunDirectory>empty() : Optional.of(RunDirectory.open(what));
         var settings = ScenarioFile.read(recorded.map(RunDirectory::scenario).orElse(what))
                 .withOptional("seed", seed, "--seed")
                 .withOptional("world", world, "--world");
@@ -64,16 +68,14 @@ final class ReplayCommand implements Callable<Integer> {
         Defects.requireKnown(scenario.defect());
         RunResult result;
         RunDirectory replayed;
-        try (var session =
-                RunSession.open(scenario, out, Optional.empty(), spec.commandLine().getErr())) {
+        try (var session = RunSession.open(
+                scenario, out, Optional.empty(), spec.commandLine().getErr())) {
             session.run();
             result = session.judge(HtmlReport::render).result();
             replayed = new RunDirectory(session.path());
         }
         new JsonOption().print(result, spec.commandLine());
-        return recorded.isEmpty() || seed.isPresent()
-                ? result.exitCode()
-                : compare(recorded.get(), replayed, result);
+        return recorded.isEmpty() || seed.isPresent() ? result.exitCode() : compare(recorded.get(), replayed, result);
     }
 
     private int compare(RunDirectory recorded, RunDirectory replayed, RunResult result) throws IOException {
@@ -87,7 +89,8 @@ final class ReplayCommand implements Callable<Integer> {
         var mustBeSame = before.world().equals(SIMULATED)
                 && result.world().equals(SIMULATED)
                 && before.harnessVersion().equals(result.harnessVersion());
-        answer.println("history     %s".formatted(mustBeSame ? "DIFFERS, but must not: " + difference.get() : "differs"));
+        answer.println(
+                "history     %s".formatted(mustBeSame ? "DIFFERS, but must not: " + difference.get() : "differs"));
         HistoryComparison.inWords(before, result).forEach(answer::println);
         return mustBeSame ? BROKEN : result.exitCode();
     }

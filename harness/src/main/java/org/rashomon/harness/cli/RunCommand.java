@@ -7,6 +7,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import org.rashomon.harness.scenario.ScenarioException;
 import org.rashomon.harness.scenario.ScenarioReader;
+import org.rashomon.harness.sessions.Defects;
+import org.rashomon.harness.sessions.RunSession;
 import org.rashomon.results.report.HtmlReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

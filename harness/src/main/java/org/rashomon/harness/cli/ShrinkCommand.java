@@ -11,6 +11,9 @@ import org.rashomon.harness.scenario.Scenario;
 import org.rashomon.harness.scenario.ScenarioException;
 import org.rashomon.harness.scenario.ScenarioFile;
 import org.rashomon.harness.scenario.ScenarioReader;
+import org.rashomon.harness.sessions.HistoryFile;
+import org.rashomon.harness.sessions.RunSession;
+import org.rashomon.harness.sessions.Version;
 import org.rashomon.harness.simulation.Recording;
 import org.rashomon.harness.simulation.Shrinker;
 import org.rashomon.harness.simulation.Trial;
@@ -64,10 +67,11 @@ final class ShrinkCommand implements Callable<Integer> {
                 .orElseThrow(() -> new ScenarioException(
                         "--time-budget: takes a duration such as 30s, was \"%s\"".formatted(timeBudget)));
         var directory = RunDirectory.open(run);
-        var recorded = HistoryFile.read(directory.path(), HistoryFile.Format.RASHOMON).history();
+        var recorded =
+                HistoryFile.read(directory.path(), HistoryFile.Format.RASHOMON).history();
         var settings = ScenarioFile.read(directory.scenario()).with("world", "simulated", "shrink");
-        var explicit = Recording.explicit(
-                ScenarioReader.read(settings, recorded.info().seed()), recorded);
+        var explicit =
+                Recording.explicit(ScenarioReader.read(settings, recorded.info().seed()), recorded);
         var began = System.nanoTime();
         var target = target(Trial.of(explicit, Version.current()));
         var shrinker = new Shrinker(target, () -> System.nanoTime() - began >= budgetNanos);

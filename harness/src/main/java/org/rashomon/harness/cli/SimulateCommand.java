@@ -11,6 +11,9 @@ import java.util.concurrent.Callable;
 import org.rashomon.checkers.Verdict;
 import org.rashomon.harness.scenario.Durations;
 import org.rashomon.harness.scenario.ScenarioException;
+import org.rashomon.harness.sessions.Defects;
+import org.rashomon.harness.sessions.RunSession;
+import org.rashomon.harness.sessions.Version;
 import org.rashomon.harness.simulation.Swarm;
 import org.rashomon.harness.simulation.Trial;
 import org.rashomon.harness.simulation.Trials;
@@ -42,11 +45,7 @@ final class SimulateCommand implements Callable<Integer> {
     @Mixin
     private ScenarioOptions options = new ScenarioOptions();
 
-    @Option(
-            names = "--seeds",
-            required = true,
-            paramLabel = "FIRST..LAST",
-            description = "Which seeds to run.")
+    @Option(names = "--seeds", required = true, paramLabel = "FIRST..LAST", description = "Which seeds to run.")
     private String seeds = "";
 
     @Option(names = "--time-budget", paramLabel = "TIME", description = "Starts no more runs after it.")
@@ -111,8 +110,7 @@ final class SimulateCommand implements Callable<Integer> {
         if (trial.failed()) {
             var directory = keep(trial);
             summary.failed(trial, directory);
-            err.println("seed %d: %s: %s"
-                    .formatted(trial.scenario().seed(), SimulationSummary.what(trial), directory));
+            err.println("seed %d: %s: %s".formatted(trial.scenario().seed(), SimulationSummary.what(trial), directory));
         } else if (trial.judgement().verdict() instanceof Verdict.Undecided(var reason)) {
             err.println("seed %d is undecided: %s".formatted(trial.scenario().seed(), reason));
         }

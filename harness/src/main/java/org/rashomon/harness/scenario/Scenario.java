@@ -84,7 +84,11 @@ public record Scenario(
 
     /** The same with another number of nodes. */
     public Scenario withNodes(int number) {
-        return ScenarioReader.read(settings().with("nodes", Integer.toString(number), "").without(List.of(ScriptReader.OPERATIONS, ScriptReader.SCHEDULE)), seed);
+        return ScenarioReader.read(
+                settings()
+                        .with("nodes", Integer.toString(number), "")
+                        .without(List.of(ScriptReader.OPERATIONS, ScriptReader.SCHEDULE)),
+                seed);
     }
 
     /** The same under another name. */

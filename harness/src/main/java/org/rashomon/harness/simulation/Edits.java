@@ -51,13 +51,11 @@ final class Edits {
         }
         var operations = scenario.script().operations().stream()
                 .filter(step -> names.containsKey(step.node()))
-                .map(step -> new Script.Operation(
-                        step.at(), step.session(), name(names, step.node()), step.invocation()))
+                .map(step ->
+                        new Script.Operation(step.at(), step.session(), name(names, step.node()), step.invocation()))
                 .toList();
         var faults = scenario.script().faults().stream()
-                .flatMap(scheduled -> renamed(scheduled.fault(), names)
-                        .map(fault -> with(scheduled, fault))
-                        .stream())
+                .flatMap(scheduled -> renamed(scheduled.fault(), names).map(fault -> with(scheduled, fault)).stream())
                 .toList();
         return Optional.of(scenario.withNodes(scenario.nodes() - 1).withScript(new Script(operations, faults)));
     }
@@ -169,11 +167,13 @@ final class Edits {
                         .toList());
     }
 
-    private static ScheduledFault between(
-            ScheduledFault fault, Duration begin, SortedMap<Duration, Duration> moved) {
+    private static ScheduledFault between(ScheduledFault fault, Duration begin, SortedMap<Duration, Duration> moved) {
         var length = moved.getOrDefault(fault.end(), fault.end()).minus(begin);
         return new ScheduledFault(
-                fault.number(), Duration.ofMillis(begin.toMillis()), Duration.ofMillis(length.toMillis()), fault.fault());
+                fault.number(),
+                Duration.ofMillis(begin.toMillis()),
+                Duration.ofMillis(length.toMillis()),
+                fault.fault());
     }
 
     private static Script moved(Script script, Duration by, int divisor) {
@@ -228,9 +228,7 @@ final class Edits {
             }
             case Fault.OfProcesses ofProcesses -> {
                 var left = new TreeSet<String>();
-                ofProcesses.nodes().stream()
-                        .filter(names::containsKey)
-                        .forEach(node -> left.add(name(names, node)));
+                ofProcesses.nodes().stream().filter(names::containsKey).forEach(node -> left.add(name(names, node)));
                 yield left.isEmpty() ? Optional.empty() : Optional.of(onNodes(ofProcesses, left));
             }
             case Fault.OfClock ofClock ->
