@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.rashomon.harness.docker.DockerUnavailableException;
 import org.rashomon.harness.scenario.ScenarioException;
+import org.rashomon.harness.sessions.Version;
 import org.rashomon.results.RunDirectoryException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,6 +44,9 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {
             RunCommand.class,
+            SimulateCommand.class,
+            ReplayCommand.class,
+            ShrinkCommand.class,
             CheckCommand.class,
             ReportCommand.class,
             CompareCommand.class,

@@ -1,4 +1,4 @@
-package org.rashomon.harness.cli;
+package org.rashomon.harness.sessions;
 
 import java.io.IOException;
 import java.util.stream.Collectors;
@@ -6,7 +6,7 @@ import org.rashomon.harness.local.StoreDefects;
 import org.rashomon.harness.scenario.ScenarioException;
 
 /** Whether a defect can be planted, asked before anything is deployed. */
-final class Defects {
+public final class Defects {
 
     private Defects() {}
 
@@ -15,7 +15,7 @@ final class Defects {
      *
      * @throws ScenarioException if there is no such defect
      */
-    static void requireKnown(String name) throws IOException, InterruptedException {
+    public static void requireKnown(String name) throws IOException, InterruptedException {
         if (name.isEmpty()) {
             return;
         }

@@ -1,4 +1,4 @@
-package org.rashomon.harness.cli;
+package org.rashomon.harness.sessions;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,19 +35,23 @@ import org.rashomon.workloads.Workloads;
  * @param timeBudget how long a search may take before it ends undecided
  * @param memoryBytes how much a search may hold before it ends undecided
  */
-record Questions(List<String> models, Duration timeBudget, long memoryBytes) {
+public record Questions(List<String> models, Duration timeBudget, long memoryBytes) {
 
     /** Those of the workload, with a minute and two GiB for each search. */
-    static final Questions OF_THE_WORKLOAD = new Questions(List.of(), Duration.ofMinutes(1), 2L << 30);
+    public static final Questions OF_THE_WORKLOAD = new Questions(List.of(), Duration.ofMinutes(1), 2L << 30);
 
+<<<<<<< HEAD:harness/src/main/java/org/rashomon/harness/cli/Questions.java
     private static final Duration OBSERVING = Duration.ofSeconds(5);
 
     Questions {
+=======
+    public Questions {
+>>>>>>> sim:harness/src/main/java/org/rashomon/harness/sessions/Questions.java
         models = List.copyOf(models);
     }
 
     /** Every checker that can be asked by name. */
-    static List<Checker> all() {
+    public static List<Checker> all() {
         return Stream.concat(
                         Stream.of(new CompletenessChecker(), new StatisticsChecker()),
                         Stream.concat(
@@ -63,7 +67,7 @@ record Questions(List<String> models, Duration timeBudget, long memoryBytes) {
      * @param place names the history in an error
      * @throws ScenarioException if a model is unknown, or nothing says by what to judge
      */
-    List<Checker> checkers(String place, History history) {
+    public List<Checker> checkers(String place, History history) {
         var workload = history.info().workload();
         if (workload.isEmpty() && models.isEmpty() && history.events() > 0) {
             throw new ScenarioException(("%s: the history does not say what it was made by; name what to judge it by, "
@@ -114,7 +118,7 @@ record Questions(List<String> models, Duration timeBudget, long memoryBytes) {
      *
      * @throws ScenarioException if a model is unknown or does not judge transactions
      */
-    List<TransactionChecker> transactionCheckers() {
+    public List<TransactionChecker> transactionCheckers() {
         var known = ofTransactions();
         return models.isEmpty()
                 ? known

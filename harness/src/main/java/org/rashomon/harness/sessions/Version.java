@@ -1,17 +1,17 @@
-package org.rashomon.harness.cli;
+package org.rashomon.harness.sessions;
 
 import java.util.Optional;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version of this harness, from its archive. */
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
         return new String[] {"rashomon " + current()};
     }
 
-    static String current() {
+    public static String current() {
         return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
                 .orElse("development");
     }

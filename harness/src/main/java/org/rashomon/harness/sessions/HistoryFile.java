@@ -1,4 +1,4 @@
-package org.rashomon.harness.cli;
+package org.rashomon.harness.sessions;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -27,7 +27,7 @@ import org.rashomon.history.jepsen.JepsenLog;
 import org.rashomon.history.jepsen.UnreadableHistoryException;
 
 /** A recorded history, in any format that can be read. */
-final class HistoryFile {
+public final class HistoryFile {
 
     private static final int GZIP_FIRST = 0x1f;
     private static final int GZIP_SECOND = 0x8b;
@@ -35,7 +35,7 @@ final class HistoryFile {
     private HistoryFile() {}
 
     /** How a history is written. */
-    enum Format {
+    public enum Format {
         /** What the file looks like. */
         AUTO,
         RASHOMON,
@@ -49,17 +49,17 @@ final class HistoryFile {
         AWDIT;
 
         /** The name on the command line. */
-        String label() {
+        public String label() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
-        static Optional<Format> named(String label) {
+        public static Optional<Format> named(String label) {
             return Arrays.stream(values())
                     .filter(format -> format.label().equals(label))
                     .findFirst();
         }
 
-        static String labels() {
+        public static String labels() {
             return Arrays.stream(values()).map(Format::label).collect(Collectors.joining(", "));
         }
     }
@@ -69,7 +69,7 @@ final class HistoryFile {
      *
      * @throws ScenarioException if there is nothing there, or it is not of that format
      */
-    static Stored read(Path path, Format format) {
+    public static Stored read(Path path, Format format) {
         if (!Files.exists(path)) {
             throw new ScenarioException("%s: there is no such run or file".formatted(path));
         }
@@ -90,7 +90,7 @@ final class HistoryFile {
      *
      * @throws ScenarioException if there is nothing there, or it is not of that format
      */
-    static Optional<TransactionHistory> readTransactions(Path path, Format format) {
+    public static Optional<TransactionHistory> readTransactions(Path path, Format format) {
         var isFile = Files.isRegularFile(path);
         try {
             return switch (format == Format.AUTO && isFile ? appearance(path) : format) {

@@ -1,4 +1,4 @@
-package org.rashomon.harness.cli;
+package org.rashomon.harness.sessions;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,10 +21,10 @@ import org.rashomon.results.RunResult;
  * @param history everything that could be read
  * @param result the verdict and its reasons
  */
-record Judging(History history, RunResult result) {
+public record Judging(History history, RunResult result) {
 
     /** Judges a run of ours by the checkers of its workload. */
-    static Judging of(Path path) {
+    public static Judging of(Path path) {
         return of(path, HistoryFile.Format.RASHOMON, Questions.OF_THE_WORKLOAD);
     }
 
@@ -34,7 +34,7 @@ record Judging(History history, RunResult result) {
      * @param path a run directory or a file
      * @throws ScenarioException if there is nothing to read, or nothing to judge it by
      */
-    static Judging of(Path path, HistoryFile.Format format, Questions questions) {
+    public static Judging of(Path path, HistoryFile.Format format, Questions questions) {
         var transactions = HistoryFile.readTransactions(path, format);
         if (transactions.isPresent()) {
             return of(transactions.get(), questions);

@@ -1,4 +1,4 @@
-package org.rashomon.harness.cli;
+package org.rashomon.harness.sessions;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -24,10 +24,10 @@ import org.rashomon.results.RunDirectory;
 import org.rashomon.results.RunResult;
 
 /** One run, from its directory to its verdict. */
-final class RunSession implements AutoCloseable {
+public final class RunSession implements AutoCloseable {
 
     /** Exit code of a run that somebody interrupted. */
-    static final int INTERRUPTED = 130;
+    public static final int INTERRUPTED = 130;
 
     /** How long an interrupted run may take to heal and to write what it has. */
     private static final int INTERRUPT_GRACE_SECONDS = 30;
@@ -54,7 +54,7 @@ final class RunSession implements AutoCloseable {
     }
 
     /** Makes the run's directory; nothing is started yet. */
-    static RunSession open(Scenario scenario, Path out, Optional<URI> toxiproxy, PrintWriter terminal) {
+    public static RunSession open(Scenario scenario, Path out, Optional<URI> toxiproxy, PrintWriter terminal) {
         var directory = RunDirectory.create(out, scenario.name(), Instant.now());
         try {
             return new RunSession(scenario, directory, toxiproxy, terminal);
@@ -64,7 +64,7 @@ final class RunSession implements AutoCloseable {
     }
 
     /** Runs until the history holds everything that will be learned. */
-    void run() throws InterruptedException {
+    public void run() throws InterruptedException {
         console.line("seed %d, %s, workload %s, faults %s%s"
                 .formatted(
                         scenario.seed(),
@@ -85,14 +85,19 @@ final class RunSession implements AutoCloseable {
      * Judges what was recorded, from the disk, and writes result and report. Nodes still run, so that a failure to end
      * them cannot cost the verdict.
      */
-    Judging judge(BiFunction<RunResult, History, String> report) throws IOException {
+    public Judging judge(BiFunction<RunResult, History, String> report) throws IOException {
         var judging = Judging.of(directory.path());
         ResultJson.write(judging.result(), directory.result());
         Files.writeString(directory.report(), report.apply(judging.result(), judging.history()));
         return judging;
     }
 
-    boolean wasInterrupted() {
+    /** The run's directory. */
+    public Path path() {
+        return directory.path();
+    }
+
+    public boolean wasInterrupted() {
         return wasInterrupted;
     }
 

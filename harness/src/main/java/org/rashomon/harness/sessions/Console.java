@@ -1,4 +1,4 @@
-package org.rashomon.harness.cli;
+package org.rashomon.harness.sessions;
 
 import java.io.PrintWriter;
 import java.util.Locale;
