@@ -61,7 +61,7 @@ public final class ConvergenceChecker implements Checker {
         return diverged;
     }
 
-    private static TreeMap<String, String> facts(History history, FinalReads finals, int keys, long diverged) {
+    private static Map<String, String> facts(History history, FinalReads finals, int keys, long diverged) {
         var facts = new TreeMap<String, String>();
         facts.put("keys", Integer.toString(keys));
         facts.put("diverged-keys", Long.toString(diverged));
