@@ -1,6 +1,7 @@
 package org.rashomon.checkers.convergence;
 
 import java.util.BitSet;
+import java.util.Map;
 import java.util.TreeMap;
 import org.rashomon.checkers.CheckResult;
 import org.rashomon.checkers.Checker;
