@@ -27,8 +27,7 @@ public enum ConsistencyModel {
     /** For each session one order of all writes that respects causal order. */
     CAUSAL_MEMORY(CAUSAL, PRAM),
     /** One order of all writes that respects causal order. */
-    CAUSAL_CONVERGENCE(
-            CAUSAL, READ_ATOMIC, READ_YOUR_WRITES, MONOTONIC_READS, MONOTONIC_WRITES, WRITES_FOLLOW_READS),
+    CAUSAL_CONVERGENCE(CAUSAL, READ_ATOMIC, READ_YOUR_WRITES, MONOTONIC_READS, MONOTONIC_WRITES, WRITES_FOLLOW_READS),
     /** One order of all operations that respects what each session did in its order. */
     SEQUENTIAL(CAUSAL_CONVERGENCE, CAUSAL_MEMORY),
     /** One order of all operations that respects real time. */

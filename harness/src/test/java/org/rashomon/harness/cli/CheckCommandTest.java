@@ -70,7 +70,8 @@ class CheckCommandTest {
         assertThat(result.path("checkers")
                         .valueStream()
                         .map(checker -> checker.path("name").stringValue()))
-                .containsExactly("completeness", "lost-write", "convergence", "vacuity", "strongest-model", "statistics");
+                .containsExactly(
+                        "completeness", "lost-write", "convergence", "vacuity", "strongest-model", "statistics");
     }
 
     @Test
