@@ -98,10 +98,7 @@ public final class Runner {
         observer.start(WORK_OBSERVATION, router::observed);
         faults.start(plan.schedule());
         reportProgress();
-        var seed = plan.info().seed();
-        var gap = Duration.ofNanos(Math.round(1e9 / plan.rate()));
-        var work = plan.workload().operations(seed).stagger(gap, seed).timeLimit(plan.timeLimit());
-        operations.drive(work, router::nodeFor, this::heal);
+        operations.drive(plan.operations(), router::nodeFor, this::heal);
     }
 
     private void reportProgress() {

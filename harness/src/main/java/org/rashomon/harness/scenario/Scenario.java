@@ -27,6 +27,7 @@ import org.rashomon.nemesis.FaultKind;
  * @param defect the defect planted in the store; empty for none
  * @param operationTimeout when an operation without an answer counts as indeterminate
  * @param quiescenceBudget how long replicas may take to settle after the heal
+ * @param script every step, if they are written out
  */
 public record Scenario(
         String name,
@@ -41,7 +42,8 @@ public record Scenario(
         int clientsPerNode,
         String defect,
         Duration operationTimeout,
-        Duration quiescenceBudget) {
+        Duration quiescenceBudget,
+        Script script) {
 
     /** Where nodes run. */
     public enum World {
@@ -83,7 +85,7 @@ public record Scenario(
         for (var entry : store.entries().entrySet()) {
             settings = settings.with(entry.getKey(), entry.getValue(), "");
         }
-        return settings.with("workload", workload, "")
+        settings = settings.with("workload", workload, "")
                 .with("faults", faultNames(), "")
                 .with("timeLimit", Durations.format(timeLimit), "")
                 .with("rate", formatRate(), "")
@@ -91,6 +93,7 @@ public record Scenario(
                 .with("defect", defect.isEmpty() ? "none" : defect, "")
                 .with("operationTimeout", Durations.format(operationTimeout), "")
                 .with("quiescenceBudget", Durations.format(quiescenceBudget), "");
+        return script.isEmpty() ? settings : ScriptReader.write(settings, script);
     }
 
     /** The kinds of fault, joined by commas, or {@code none}. */

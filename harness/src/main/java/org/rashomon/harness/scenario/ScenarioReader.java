@@ -27,7 +27,9 @@ public final class ScenarioReader {
             .with("clientsPerNode", "3", Settings.DEFAULT)
             .with("defect", "none", Settings.DEFAULT)
             .with("operationTimeout", "1s", Settings.DEFAULT)
-            .with("quiescenceBudget", "10s", Settings.DEFAULT);
+            .with("quiescenceBudget", "10s", Settings.DEFAULT)
+            .with(ScriptReader.OPERATIONS, "", Settings.DEFAULT)
+            .with(ScriptReader.SCHEDULE, "", Settings.DEFAULT);
 
     private static final int MOST_NODES = 9;
     private static final int LONGEST_NAME = 80;
@@ -69,6 +71,7 @@ public final class ScenarioReader {
         var workload = workload(store);
         Pairings.refusal(store.contract(), workload).ifPresent(this::refuse);
         var faults = faults();
+        var clientsPerNode = (int) reader.wholeNumber("clientsPerNode", 1, 100);
         return new Scenario(
                 name(store, workload, faults),
                 seed(),
@@ -79,10 +82,11 @@ public final class ScenarioReader {
                 faults,
                 reader.duration("timeLimit", Duration.ofMillis(500)),
                 rate(),
-                (int) reader.wholeNumber("clientsPerNode", 1, 100),
+                clientsPerNode,
                 reader.text("defect").equals("none") ? "" : reader.text("defect"),
                 reader.duration("operationTimeout", Duration.ofMillis(10)),
-                reader.duration("quiescenceBudget", Duration.ofMillis(100)));
+                reader.duration("quiescenceBudget", Duration.ofMillis(100)),
+                new ScriptReader(reader, Scenario.nodeNames(nodes)).read(nodes * clientsPerNode));
     }
 
     /** A strategy that is given without a workload gets one that fits. */

@@ -74,6 +74,11 @@ final class SettingReader {
         return new ScenarioException("%s: %s %s, was \"%s\"".formatted(origin(name), name, problem, text(name)));
     }
 
+    /** One line of a list that cannot be, and why. */
+    ScenarioException wrongLine(String name, String line, String problem) {
+        return new ScenarioException("%s: %s, \"%s\": %s".formatted(origin(name), name, line, problem));
+    }
+
     /** A value that does not go with the others. */
     ScenarioException unsuited(String name, String problem) {
         return new ScenarioException("%s: %s %s: %s".formatted(origin(name), name, text(name), problem));

@@ -14,17 +14,19 @@ final class SimulatedClient implements Client {
     private final VirtualTime time;
     private final SimulatedNode node;
     private final String name;
+    private final Requests requests;
     private boolean isClosed;
 
-    SimulatedClient(VirtualTime time, SimulatedNode node, String name) {
+    SimulatedClient(VirtualTime time, SimulatedNode node, String name, Requests requests) {
         this.time = time;
         this.node = node;
         this.name = name;
+        this.requests = requests;
     }
 
     @Override
     public void invoke(Invocation invocation, SessionToken token, Consumer<Completion> completed) {
-        var request = Translation.request(invocation);
+        var request = requests.of(invocation, token);
         if (request.isEmpty()) {
             complete(new Completion.Failed("the reference store has no operation " + invocation.function()), completed);
             return;
@@ -33,7 +35,7 @@ final class SimulatedClient implements Client {
             if (node.isUp()) {
                 node.ask(
                         request.get(),
-                        reply -> complete(Translation.completion(invocation, reply), completed),
+                        reply -> complete(Replies.completion(invocation, reply), completed),
                         () -> complete(new Completion.Indeterminate("connection reset by " + name), completed));
             } else {
                 complete(new Completion.Failed("cannot connect to " + name), completed);

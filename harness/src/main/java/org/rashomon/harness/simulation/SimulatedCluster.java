@@ -16,6 +16,7 @@ import org.rashomon.harness.scenario.Scenario;
 import org.rashomon.nemesis.Edge;
 import org.rashomon.nemesis.Fault;
 import org.rashomon.nemesis.injectors.Observation;
+import org.rashomon.referencedb.Limits;
 import org.rashomon.referencedb.PeerMessage;
 import org.rashomon.referencedb.PeerReply;
 import org.rashomon.referencedb.ReplicaConfig;
@@ -36,6 +37,7 @@ final class SimulatedCluster implements Cluster {
 
     private final VirtualTime time;
     private final List<String> names;
+    private final Requests requests;
     private final Map<String, SimulatedNode> nodes = new TreeMap<>();
     private final Map<Edge, SimulatedLink> links = new TreeMap<>();
     private final Map<Fault, Long> stoppedBefore = new java.util.LinkedHashMap<>();
@@ -43,6 +45,8 @@ final class SimulatedCluster implements Cluster {
     SimulatedCluster(Scenario scenario, VirtualTime time, SplittableRandom random) {
         this.time = time;
         this.names = scenario.nodeNames();
+        this.requests = new Requests(scenario);
+        var policies = StorePolicies.of(scenario);
         var weather = Weather.draw(random.split());
         for (var edge : scenario.edges()) {
             links.put(edge, new SimulatedLink(time, weather, random.split()));
@@ -50,7 +54,10 @@ final class SimulatedCluster implements Cluster {
         for (var name : names) {
             var peers = names.stream().filter(other -> !other.equals(name)).toList();
             var around = new SimulatedNode.Surroundings(time, weather, wires(name), scenario.defect());
-            nodes.put(name, new SimulatedNode(ReplicaConfig.lastWriteWins(name, peers), around, random.split()));
+            nodes.put(
+                    name,
+                    new SimulatedNode(
+                            new ReplicaConfig(name, peers, policies, Limits.standard()), around, random.split()));
         }
     }
 
@@ -67,7 +74,7 @@ final class SimulatedCluster implements Cluster {
 
     @Override
     public Client client(String node) {
-        return new SimulatedClient(time, node(node), node);
+        return new SimulatedClient(time, node(node), node, requests);
     }
 
     @Override
@@ -147,14 +154,16 @@ final class SimulatedCluster implements Cluster {
     public void close() {}
 
     private static ReplicaStatus status(Reply.Status status, long clockOffsetMicros) {
-        var backlog = status.links().stream().mapToLong(link -> link.backlog()).sum();
-        return new ReplicaStatus(status.digest(), Translation.vector(status.seen()), backlog, clockOffsetMicros);
+        var backlog = status.links().stream()
+                .mapToLong(link -> link.backlog().changes())
+                .sum();
+        return new ReplicaStatus(status.digest(), Replies.vector(status.seen()), backlog, clockOffsetMicros);
     }
 
     private SimulatedNode.Wires wires(String from) {
         return (String to, PeerMessage message, Consumer<PeerReply> answered, Runnable refused) -> {
             var link = link(new Edge(from, to));
-            var bytes = MESSAGE_BYTES + CHANGE_BYTES * message.changes().size();
+            var bytes = MESSAGE_BYTES + CHANGE_BYTES * message.size();
             link.send(
                     bytes,
                     () -> {

@@ -92,6 +92,7 @@ final class VirtualRun {
         return new RunPlan(
                 info,
                 workload,
+                workload.operations(seed).stagger(Duration.ofMillis(5), seed).timeLimit(timeLimit),
                 schedule,
                 timeLimit,
                 200,
