@@ -43,9 +43,16 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             CheckCommand.class,
+            ReportCommand.class,
+            CompareCommand.class,
+            ServeCommand.class,
+            ExportCommand.class,
+            CampaignCommand.class,
+            MergeCommand.class,
             ListCommand.class,
             ExplainCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            CompletionCommand.class
         })
 public final class Rashomon implements Runnable {
 
