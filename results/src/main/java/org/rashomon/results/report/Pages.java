@@ -146,7 +146,7 @@ public final class Pages {
                 : finding.head() == 0 ? "gone" : finding.head() > finding.base() ? "more" : "fewer";
     }
 
-    private static String page(String title, Markup... content) {
+    static String page(String title, Markup... content) {
         var style = Resources.styleSheet();
         var policy = "default-src 'none'; form-action 'self'; style-src " + Resources.hash(style);
         var html = new StringBuilder("<!DOCTYPE html>\n");
