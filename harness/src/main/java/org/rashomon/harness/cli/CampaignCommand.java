@@ -1,5 +1,7 @@
 package org.rashomon.harness.cli;
 
+import org.rashomon.harness.sessions.RunSession;
+import org.rashomon.harness.sessions.Defects;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

@@ -9,6 +9,7 @@ import org.rashomon.harness.scenario.ScenarioException;
 import org.rashomon.harness.scenario.ScenarioReader;
 import org.rashomon.harness.sessions.Defects;
 import org.rashomon.harness.sessions.RunSession;
+import org.rashomon.harness.sessions.Worlds;
 import org.rashomon.results.report.HtmlReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
