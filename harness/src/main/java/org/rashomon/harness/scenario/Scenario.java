@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -48,11 +49,23 @@ public record Scenario(
     /** Where nodes run. */
     public enum World {
         /** One process a node on this machine. */
-        LOCAL,
+        LOCAL(Set.of(FaultKind.FULL_DISK, FaultKind.STARVE, FaultKind.DISCONNECT)),
         /** One container a node. */
-        DOCKER,
+        DOCKER(Set.of()),
         /** On a virtual clock, in this process. */
-        SIMULATED;
+        SIMULATED(Set.of(
+                FaultKind.CLIENTS, FaultKind.RESTART, FaultKind.WIPE, FaultKind.FULL_DISK, FaultKind.STARVE, FaultKind.DISCONNECT));
+
+        private final Set<FaultKind> lacking;
+
+        World(Set<FaultKind> lacking) {
+            this.lacking = lacking;
+        }
+
+        /** The faults that it has no means for. */
+        public Set<FaultKind> lacking() {
+            return lacking;
+        }
 
         public String label() {
             return name().toLowerCase(Locale.ROOT);
