@@ -2,6 +2,7 @@ package org.rashomon.harness.scenario;
 
 import java.time.Duration;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -49,22 +50,26 @@ public record Scenario(
     /** Where nodes run. */
     public enum World {
         /** One process a node on this machine. */
-        LOCAL(Set.of(FaultKind.FULL_DISK, FaultKind.STARVE, FaultKind.DISCONNECT)),
+        LOCAL,
         /** One container a node. */
-        DOCKER(Set.of()),
+        DOCKER,
         /** On a virtual clock, in this process. */
-        SIMULATED(Set.of(
-                FaultKind.CLIENTS, FaultKind.RESTART, FaultKind.WIPE, FaultKind.FULL_DISK, FaultKind.STARVE, FaultKind.DISCONNECT));
-
-        private final Set<FaultKind> lacking;
-
-        World(Set<FaultKind> lacking) {
-            this.lacking = lacking;
-        }
+        SIMULATED;
 
         /** The faults that it has no means for. */
         public Set<FaultKind> lacking() {
-            return lacking;
+            return switch (this) {
+                case LOCAL -> EnumSet.of(FaultKind.FULL_DISK, FaultKind.STARVE, FaultKind.DISCONNECT);
+                case DOCKER -> EnumSet.noneOf(FaultKind.class);
+                case SIMULATED ->
+                    EnumSet.of(
+                            FaultKind.CLIENTS,
+                            FaultKind.RESTART,
+                            FaultKind.WIPE,
+                            FaultKind.FULL_DISK,
+                            FaultKind.STARVE,
+                            FaultKind.DISCONNECT);
+            };
         }
 
         public String label() {
