@@ -30,5 +30,4 @@ public enum Disturbance {
     public String verb() {
         return verb;
     }
-
 }

@@ -18,9 +18,7 @@ class FaultTextTest {
 
         var schedule = Schedule.seeded(plan);
 
-        assertThat(schedule)
-                .extracting(scheduled -> scheduled.fault().kind())
-                .contains(FaultKind.values());
+        assertThat(schedule).extracting(scheduled -> scheduled.fault().kind()).contains(FaultKind.values());
         for (var scheduled : schedule) {
             var line = FaultText.format(scheduled);
             assertThat(FaultText.format(FaultText.parse(scheduled.number(), line)))

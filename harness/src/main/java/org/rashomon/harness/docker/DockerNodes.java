@@ -89,7 +89,12 @@ final class DockerNodes {
     /** Asks it to end, and says how it did. */
     Observation terminate(String node) {
         endExpected.add(node);
-        act("end", node, id -> docker.stopContainerCmd(id).withTimeout(STOP_LIMIT_SECONDS).exec());
+        act(
+                "end",
+                node,
+                id -> docker.stopContainerCmd(id)
+                        .withTimeout(STOP_LIMIT_SECONDS)
+                        .exec());
         awaitEnd(node);
         return new Observation(KILLED != exitCode(node), "ended when asked, exit code " + exitCode(node));
     }
@@ -159,9 +164,7 @@ final class DockerNodes {
 
     private String howItEnded(String node) {
         var state = state(node);
-        return Boolean.TRUE.equals(state.getOOMKilled())
-                ? "killed for want of memory"
-                : "exit code " + exitCode(node);
+        return Boolean.TRUE.equals(state.getOOMKilled()) ? "killed for want of memory" : "exit code " + exitCode(node);
     }
 
     private InspectContainerResponse.ContainerState state(String node) {

@@ -71,7 +71,9 @@ class DockerClusterIT {
             var healed = done(() -> cluster.heal(fault));
             var healedAgain = done(() -> cluster.heal(fault));
 
-            assertThat(injected.bitten()).as("%s: %s", fault.describe(), injected.text()).isTrue();
+            assertThat(injected.bitten())
+                    .as("%s: %s", fault.describe(), injected.text())
+                    .isTrue();
             assertThat(healed.bitten()).isFalse();
             assertThat(healedAgain.bitten()).isFalse();
         }
@@ -117,8 +119,7 @@ class DockerClusterIT {
                 Files.createDirectories(folder.resolve("clocks")),
                 Files.createDirectories(folder.resolve("logs")),
                 line -> {});
-        var store =
-                new ReferenceDb(image, images.faketime(image), new ReferenceDb.Configuration(new TreeMap<>(), ""));
+        var store = new ReferenceDb(image, images.faketime(image), new ReferenceDb.Configuration(new TreeMap<>(), ""));
         var cluster = new DockerCluster(docker, plan, engine -> store, loop);
         opened.add(cluster);
         return cluster;
