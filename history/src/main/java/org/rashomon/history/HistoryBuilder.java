@@ -102,6 +102,7 @@ public final class HistoryBuilder {
         operations.versions.addUnknown();
     }
 
+    @SuppressWarnings("ReferenceEquality") // a shortcut; any other version says the same at more length
     private void complete(Event.Operation event, Outcome outcome) {
         var row = open.close(event.process());
         if (row == OpenOperations.NONE) {

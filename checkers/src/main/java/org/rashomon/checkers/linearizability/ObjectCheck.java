@@ -35,6 +35,7 @@ final class ObjectCheck {
     private Optional<DepthFirstSearch> search = Optional.empty();
     private Optional<DepthFirstSearch> careless = Optional.empty();
     private Optional<WideSearch> wide = Optional.empty();
+    private Optional<RegisterPast> past = Optional.empty();
     private long patience = PATIENCE;
     private int stuckAt = -1;
 
@@ -162,9 +163,11 @@ final class ObjectCheck {
         if (!RegisterView.fits(model)) {
             return Optional.empty();
         }
+        var before = past.orElseGet(() -> new RegisterPast(history));
+        past = Optional.of(before);
         for (var length : WINDOWS) {
-            var part = RegisterWindow.endingAt(history, event, length);
-            if (new RegisterWindow(history, model, part).isRefutedAnyway(work / WINDOWS.length)) {
+            var part = RegisterWindow.endingAt(history, before, event, length);
+            if (new RegisterWindow(history, before, model, part).isRefutedAnyway(work / WINDOWS.length)) {
                 return Optional.of(part);
             }
         }
