@@ -53,7 +53,7 @@ class ArchitectureTest {
                 "workloads checkers history",
                 "nemesis history",
                 "results checkers history",
-                "harness results nemesis workloads checkers history",
+                "harness results nemesis workloads checkers history referencedb",
                 "referencedb"
             })
     void aModuleKnowsOnlyThoseBelowIt(String moduleAndThoseBelow) {
@@ -67,6 +67,19 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat(
                         resideOutsideOfPackage("org.rashomon..").or(resideInAnyPackage(known)))
+                .check(CLASSES);
+    }
+
+    /** Tester and store share no code: but what a container runs is what the simulation explores. */
+    @Test
+    void onlyTheSimulationReachesTheStoreOtherThanOverTheWire() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "org.rashomon.referencedb..", "org.rashomon.harness.simulation..", "org.rashomon.benchmarks..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.rashomon.referencedb..")
                 .check(CLASSES);
     }
 

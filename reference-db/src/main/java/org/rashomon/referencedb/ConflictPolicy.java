@@ -1,28 +1,56 @@
 package org.rashomon.referencedb;
 
-/** Decides between two versions of a key. Must not depend on the order in which they arrive. */
-public sealed interface ConflictPolicy {
+/**
+ * A strategy: what the operations of its data type mean, and what becomes of writes that did not know of each other.
+ *
+ * <p>What the versions of a key are in the end must depend only on which changes were applied, not on their order. Not
+ * sealed, so that a defect can stand in for one.
+ */
+public interface ConflictPolicy {
 
-    /** Whether {@code incoming} takes the place of {@code current}. Exactly one of two different changes prevails. */
-    boolean prevails(Change incoming, Change current);
+    /** What the operation comes to on a replica that has these versions of the key. */
+    Effect effect(Operation operation, Versions versions, Basis basis);
 
-    /**
-     * The higher timestamp wins; then the higher replica name; then the later write of that replica.
-     *
-     * <p>Drops concurrent writes by design. With clocks that disagree it drops writes that had been seen, too: nothing
-     * here makes up for a bad clock.
-     */
-    record LastWriteWins() implements ConflictPolicy {
+    /** Lets a change that was not applied before, from here or elsewhere, take its place among the versions. */
+    void apply(Change change, Versions versions);
 
-        @Override
-        public boolean prevails(Change incoming, Change current) {
-            if (incoming.timestampMicros() != current.timestampMicros()) {
-                return incoming.timestampMicros() > current.timestampMicros();
-            }
-            var byName = incoming.dot().origin().compareTo(current.dot().origin());
-            return byName != 0
-                    ? byName > 0
-                    : incoming.dot().sequence() > current.dot().sequence();
-        }
+    /** What a read gives. */
+    View view(Versions versions);
+
+    /** Whether a read would find something; cheaper than {@link #view}. */
+    default boolean isLive(Versions versions) {
+        return versions.any(version -> version.content().isValue());
+    }
+
+    /** Drops what no longer counts, once a snapshot was taken in. */
+    default void tidy(Versions versions) {}
+
+    /** Whether a write must be agreed to by every replica before it counts. */
+    default boolean isCoordinated() {
+        return false;
+    }
+
+    /** What stands for a version that was replaced. */
+    Memory memory();
+
+    /** What happens to two writes of one key that did not know of each other. */
+    Resolution resolution();
+
+    /** What remains of a version that was replaced. */
+    enum Memory {
+        /** Nothing: that its dot was applied and is no longer among the versions says enough. */
+        OBSERVED,
+        /** The version that replaced it, which wins by itself over whatever comes again. */
+        SURVIVOR
+    }
+
+    /** How a conflict ends. */
+    enum Resolution {
+        /** One of the two writes is dropped. */
+        ONE_WINS,
+        KEEP_BOTH,
+        MERGE,
+        /** By the design of the data type there are none. */
+        NONE
     }
 }

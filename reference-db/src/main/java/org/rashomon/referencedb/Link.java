@@ -1,5 +1,6 @@
 package org.rashomon.referencedb;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +22,8 @@ final class Link {
 
     private final String peer;
     private final Host host;
-    private final OwnWrites writes;
+    private final Ledger ledger;
+    private final Cursor cursor;
     private Phase phase = Phase.READY;
     /** Counts the steps of this link's life, so that late replies and timers can be told from current ones. */
     private long epoch;
@@ -29,11 +31,17 @@ final class Link {
     private boolean mustAsk = true;
     private boolean answered;
     private int failuresInRow;
-    private long acknowledged;
     private @Nullable Snapshot snapshot;
     private @Nullable PeerMessage inFlight;
+    /** How much of the peer's own writes was here when the message left: it must have as much of them itself. */
+    private long peersWritesHere;
+
+    private long ownWritesSeenThere;
+
+    private List<Dot> refused = List.of();
     private long sentChanges;
     private long failedSends;
+    private long snapshots;
 
     private enum Phase {
         /** Something may be sent at once. */
@@ -44,10 +52,11 @@ final class Link {
         BACKING_OFF
     }
 
-    Link(String peer, Host host, OwnWrites writes) {
+    Link(String peer, Host host, Ledger ledger) {
         this.peer = peer;
         this.host = host;
-        this.writes = writes;
+        this.ledger = ledger;
+        this.cursor = ledger.cursorFor(peer);
     }
 
     /** Sends the next message if there is one and the link is free. */
@@ -65,20 +74,23 @@ final class Link {
 
     private @Nullable PeerMessage next() {
         if (mustAsk) {
-            return writes.question(acknowledged);
+            return new PeerMessage.Question(ledger.node());
         }
-        if (snapshot == null && writes.keepsAllAfter(acknowledged)) {
-            return acknowledged < writes.durable() ? writes.batchAfter(acknowledged) : null;
+        if (snapshot == null && cursor.lacksDropped()) {
+            snapshot = ledger.snapshot();
+            snapshots++;
         }
-        if (snapshot == null) {
-            snapshot = writes.snapshotAfter(acknowledged);
+        if (snapshot != null) {
+            return snapshot.isDurable() ? snapshot.part() : null;
         }
-        return snapshot.standsFor() <= writes.durable() ? snapshot.part() : null;
+        var batch = cursor.batch();
+        return batch.isEmpty() ? null : new PeerMessage.Batch(ledger.node(), batch);
     }
 
     private void send(PeerMessage message) {
         inFlight = message;
-        sentChanges += message.changes().size();
+        sentChanges += message.size();
+        peersWritesHere = ledger.applied().get(peer);
         enter(Phase.AWAITING_REPLY, REPLY_TIMEOUT_MILLIS);
         host.send(peer, epoch, message);
     }
@@ -90,7 +102,7 @@ final class Link {
     }
 
     void replied(long replyEpoch, PeerReply reply) {
-        if (replyEpoch != epoch || phase != Phase.AWAITING_REPLY) {
+        if (replyEpoch != epoch || phase != Phase.AWAITING_REPLY || inFlight == null) {
             return;
         }
         if (!reply.replica().equals(peer)) {
@@ -100,33 +112,63 @@ final class Link {
         failuresInRow = 0;
         answered = true;
         mustAsk = false;
-        warnOfLostWrites(reply.position());
-        acknowledged = reply.position();
-        advanceSnapshot();
-        phase = Phase.READY;
+        refused = reply.refused();
+        var isTaken = take(inFlight, reply);
         inFlight = null;
+        notePeersLoss(reply);
+        if (isTaken) {
+            phase = Phase.READY;
+        } else {
+            enter(Phase.BACKING_OFF, FIRST_BACKOFF_MILLIS);
+        }
     }
 
-    private void advanceSnapshot() {
+    /** Whether the peer took anything of the message. */
+    private boolean take(PeerMessage message, PeerReply reply) {
+        return switch (message) {
+            case PeerMessage.Batch ignored -> cursor.answered(reply);
+            case PeerMessage.Question ignored -> {
+                cursor.restart(reply);
+                yield true;
+            }
+            case PeerMessage.SnapshotPart ignored -> {
+                cursor.restart(reply);
+                yield advanceSnapshot(reply.taken());
+            }
+        };
+    }
+
+    private boolean advanceSnapshot(int parts) {
         if (snapshot == null) {
-            return;
+            return true;
         }
-        if (inFlight instanceof PeerMessage.SnapshotPart && acknowledged >= snapshot.after()) {
+        var isTaken = parts == snapshot.partsWithThis();
+        if (isTaken) {
             snapshot.acknowledged();
         }
-        if (acknowledged < snapshot.after() || acknowledged >= snapshot.standsFor()) {
+        if (!isTaken || snapshot.isComplete()) {
             snapshot = null;
         }
+        return isTaken;
     }
 
-    private void warnOfLostWrites(long position) {
-        if (position > writes.latest() && position > acknowledged) {
+    /** A peer that has lost everything, its own writes too, is given them back: nobody else may send them. */
+    private void notePeersLoss(PeerReply reply) {
+        if (reply.applied().get(peer) == 0 && peersWritesHere > 0 && snapshot == null) {
+            LOG.warn("{} has lost its data; it is sent a snapshot", peer);
+            snapshot = ledger.snapshot();
+            snapshots++;
+        }
+        var here = ledger.applied().get(ledger.node());
+        var there = reply.applied().get(ledger.node());
+        if (there > here && there > ownWritesSeenThere) {
             LOG.warn(
                     "{} has applied this replica's writes up to {}, but the log here ends at {}: writes were lost",
                     peer,
-                    position,
-                    writes.latest());
+                    there,
+                    here);
         }
+        ownWritesSeenThere = there;
     }
 
     void sendFailed(long failedEpoch, String reason) {
@@ -137,15 +179,15 @@ final class Link {
 
     private void failed(String reason) {
         if (failuresInRow == 0) {
-            LOG.info("Link to {} broken: {}", peer, reason);
+            LOG.info("The link to {} is down: {}", peer, reason);
         }
         failedSends++;
         answered = false;
         mustAsk = true;
         inFlight = null;
-        var doublings = Math.min(failuresInRow, 10);
+        var backoff = Math.min(FIRST_BACKOFF_MILLIS << Math.min(failuresInRow, 8), LAST_BACKOFF_MILLIS);
         failuresInRow++;
-        enter(Phase.BACKING_OFF, Math.min(FIRST_BACKOFF_MILLIS << doublings, LAST_BACKOFF_MILLIS));
+        enter(Phase.BACKING_OFF, backoff);
     }
 
     void timerFired(long firedEpoch) {
@@ -163,17 +205,29 @@ final class Link {
         }
     }
 
-    long acknowledged() {
-        return acknowledged;
+    /** What the peer is known to have applied, durably. */
+    VersionVector peerApplied() {
+        return cursor.applied();
+    }
+
+    /** Whether the peer, when last heard, did not agree to the proposal. */
+    boolean isRefused(Dot proposal) {
+        return refused.contains(proposal);
+    }
+
+    /** The number in the outbox before which the peer needs nothing. */
+    long lowest() {
+        return cursor.lowest();
     }
 
     LinkStatus status() {
         return new LinkStatus(
                 peer,
                 answered ? LinkStatus.State.CONNECTED : LinkStatus.State.RETRYING,
-                Math.max(0, writes.durable() - acknowledged),
-                acknowledged,
-                sentChanges,
-                failedSends);
+                new LinkStatus.Backlog(
+                        cursor.backlog(),
+                        ledger.waitingMillis(cursor.lowest()),
+                        cursor.applied().get(ledger.node())),
+                new LinkStatus.Sent(sentChanges, failedSends, snapshots));
     }
 }

@@ -4,12 +4,11 @@ package org.rashomon.referencedb;
 public sealed interface LogRecord {
 
     /** A write was accepted here or arrived from a peer. */
-    record Applied(Change change) implements LogRecord {}
+    record Applied(Transit transit) implements LogRecord {}
 
-    /**
-     * A snapshot from a peer is complete: no write of the origin up to this position is needed any more.
-     *
-     * @param position at least 1
-     */
-    record CaughtUp(String origin, long position) implements LogRecord {}
+    /** One key of a snapshot from a peer. Counts only if {@link SnapshotTaken} follows. */
+    record SnapshotKey(KeyVersions key) implements LogRecord {}
+
+    /** The keys just before it were a whole snapshot, which stands for all of these writes. */
+    record SnapshotTaken(AppliedDots applied) implements LogRecord {}
 }

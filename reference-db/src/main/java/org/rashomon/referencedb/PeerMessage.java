@@ -2,55 +2,46 @@ package org.rashomon.referencedb;
 
 import java.util.List;
 
-/** What one replica sends to another: part of the stream of its own writes. Receiving one twice does no harm. */
+/** What one replica sends to another. Receiving one twice does no harm. */
 public sealed interface PeerMessage {
 
-    /** The sender, whose own writes these are. */
-    String origin();
+    /** The sender. */
+    String from();
 
-    /** The position the receiver must have reached for the message to make sense to it. */
-    long after();
-
-    List<Change> changes();
-
-    /**
-     * Consecutive writes of the origin: the first has the sequence {@code after + 1}. Without any, it only asks for the
-     * receiver's position.
-     */
-    record Batch(String origin, long after, List<Change> changes) implements PeerMessage {
+    /** Changes in the order in which the receiver shall take them. */
+    record Batch(String from, List<Transit> transits) implements PeerMessage {
 
         public Batch {
-            changes = List.copyOf(changes);
-            var expected = after;
-            for (var change : changes) {
-                expected++;
-                requireOrigin(origin, change);
-                if (change.dot().sequence() != expected) {
-                    throw new IllegalArgumentException("expected sequence " + expected + ", was " + change.dot());
-                }
-            }
+            transits = List.copyOf(transits);
         }
     }
+
+    /** Asks for the receiver's position. */
+    record Question(String from) implements PeerMessage {}
 
     /**
-     * Part of the origin's current versions, for a receiver that needs writes which the origin no longer keeps one by
-     * one. Parts are sent in order, each after the one before was acknowledged.
+     * Part of everything the sender holds, for a receiver that needs changes which the sender no longer keeps one by
+     * one. The receiver takes in all parts together, with the last.
      *
-     * @param standsFor in the last part, the position that the receiver reaches by it; otherwise 0
+     * @param id which of the sender's snapshots it is a part of
+     * @param part its number, from 0
+     * @param end in the last part, what the whole snapshot stands for; empty otherwise
      */
-    record SnapshotPart(String origin, long after, List<Change> changes, long standsFor) implements PeerMessage {
+    record SnapshotPart(String from, long id, int part, List<KeyVersions> keys, SnapshotEnd end)
+            implements PeerMessage {
 
         public SnapshotPart {
-            changes = List.copyOf(changes);
-            for (var change : changes) {
-                requireOrigin(origin, change);
-            }
+            keys = List.copyOf(keys);
         }
     }
 
-    private static void requireOrigin(String origin, Change change) {
-        if (!change.dot().origin().equals(origin)) {
-            throw new IllegalArgumentException("expected a write of " + origin + ", was " + change.dot());
-        }
+    /** How many changes travel in it. */
+    default int size() {
+        return switch (this) {
+            case Batch(var ignored, var transits) -> transits.size();
+            case Question ignored -> 0;
+            case SnapshotPart part ->
+                part.keys().stream().mapToInt(key -> key.versions().size()).sum();
+        };
     }
 }

@@ -1,9 +1,19 @@
 package org.rashomon.referencedb;
 
+import java.util.List;
+
 /**
- * The answer to a {@link PeerMessage}. A position below what was sent asks the sender to resume from there.
+ * The answer to a {@link PeerMessage}.
  *
  * @param replica who answers
- * @param position all writes of the sender up to here are durable at the answering replica
+ * @param applied what it has applied, durably
+ * @param received the same with what it holds back in memory
+ * @param taken how many changes of a batch, from its first, it now has; of a snapshot, how many parts
+ * @param refused proposals of the asking replica that this one does not agree to
  */
-public record PeerReply(String replica, long position) {}
+public record PeerReply(String replica, VersionVector applied, VersionVector received, int taken, List<Dot> refused) {
+
+    public PeerReply {
+        refused = List.copyOf(refused);
+    }
+}

@@ -7,15 +7,9 @@ import java.util.TreeSet;
  * What a replica is and how it behaves.
  *
  * @param node its name, unique in the cluster
- * @param peers the other replicas, kept in name order
+ * @param peers all other replicas, kept in name order
  */
-public record ReplicaConfig(
-        String node,
-        List<String> peers,
-        Topology topology,
-        ConflictPolicy conflictPolicy,
-        ClockSource clockSource,
-        Limits limits) {
+public record ReplicaConfig(String node, List<String> peers, Policies policies, Limits limits) {
 
     public ReplicaConfig {
         var names = new TreeSet<>(peers);
@@ -25,19 +19,13 @@ public record ReplicaConfig(
         peers = List.copyOf(names);
     }
 
-    /** All-to-all replication and last-write-wins by wall clock. */
-    public static ReplicaConfig lastWriteWins(String node, List<String> peers) {
-        return new ReplicaConfig(
-                node,
-                peers,
-                new Topology.AllToAll(),
-                new ConflictPolicy.LastWriteWins(),
-                new ClockSource.WallClock(),
-                Limits.standard());
+    /** The replicas that this one sends to. */
+    List<String> targets() {
+        return policies.topology().targets(node, peers);
     }
 
-    /** The same with other bounds. */
-    public ReplicaConfig withLimits(Limits other) {
-        return new ReplicaConfig(node, peers, topology, conflictPolicy, clockSource, other);
+    /** This replica's place among all, from 1, in the order of names. */
+    int place() {
+        return new TreeSet<>(peers).headSet(node).size() + 1;
     }
 }

@@ -2,57 +2,63 @@ package org.rashomon.referencedb;
 
 import java.util.List;
 
-/**
- * A replica's own current versions at one moment, sent to one peer part by part. It holds the versions themselves: one
- * that is overwritten while the snapshot travels must still go out, since the overwriting write may not survive a
- * crash.
- */
+/** Everything a replica held at one moment, sent to one peer part by part. */
 final class Snapshot {
 
-    private final String origin;
-    private final long after;
-    private final long standsFor;
-    private final List<Change> versions;
+    private final String from;
+    private final long id;
+    private final List<KeyVersions> keys;
+    private final AppliedDots applied;
     private final Limits limits;
-    private int sent;
-    private int inFlight;
+    private boolean isDurable;
+    private int acknowledgedParts;
+    private int start;
+    private int end;
 
-    Snapshot(String origin, long after, long standsFor, List<Change> versions, Limits limits) {
-        this.origin = origin;
-        this.after = after;
-        this.standsFor = standsFor;
-        this.versions = versions;
+    Snapshot(String from, long id, List<KeyVersions> keys, AppliedDots applied, Limits limits) {
+        this.from = from;
+        this.id = id;
+        this.keys = keys;
+        this.applied = applied;
         this.limits = limits;
     }
 
-    /** The position a receiver must have for this snapshot to be enough for it. */
-    long after() {
-        return after;
+    /** Whether everything in it is durable, so that it may be sent. */
+    boolean isDurable() {
+        return isDurable;
     }
 
-    /** The position a receiver has once all parts are applied. */
-    long standsFor() {
-        return standsFor;
+    void durable() {
+        isDurable = true;
     }
 
     /** The first part that was not acknowledged. */
     PeerMessage.SnapshotPart part() {
-        var end = sent;
+        end = start;
         var bytes = 0L;
-        while (end < versions.size() && end - sent < limits.batchChanges()) {
-            bytes += versions.get(end).weightBytes();
-            if (bytes > limits.batchBytes() && end > sent) {
+        while (end < keys.size() && end - start < limits.batchChanges()) {
+            bytes += keys.get(end).weightBytes();
+            if (bytes > limits.batchBytes() && end > start) {
                 break;
             }
             end++;
         }
-        inFlight = end;
-        var isLast = end == versions.size();
-        return new PeerMessage.SnapshotPart(origin, after, versions.subList(sent, end), isLast ? standsFor : 0);
+        var snapshotEnd = end == keys.size() ? new SnapshotEnd.Complete(applied) : new SnapshotEnd.More();
+        return new PeerMessage.SnapshotPart(from, id, acknowledgedParts, keys.subList(start, end), snapshotEnd);
     }
 
-    /** The part given out last was acknowledged. */
+    /** How many parts the peer has once it has taken the one that is under way. */
+    int partsWithThis() {
+        return acknowledgedParts + 1;
+    }
+
+    /** The part given out last was taken. */
     void acknowledged() {
-        sent = inFlight;
+        acknowledgedParts++;
+        start = end;
+    }
+
+    boolean isComplete() {
+        return acknowledgedParts > 0 && start == keys.size();
     }
 }

@@ -1,110 +1,164 @@
 package org.rashomon.referencedb;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
-/** What a replica holds: the prevailing version of every key, and which writes it has applied. */
+/** What a replica holds: the versions of every key, and which writes it has applied. */
 final class State {
 
+    private final String replica;
     private final ConflictPolicy policy;
     /** Sorted, so that no iteration depends on hash codes. */
-    private final TreeMap<String, Change> versions = new TreeMap<>();
+    private final TreeMap<String, Versions> keys = new TreeMap<>();
 
     private final StateDigest digest = new StateDigest();
-    private VersionVector applied = VersionVector.empty();
-    private long values;
+    private final DotSet applied = new DotSet();
+    private final Versions.Surroundings surroundings = new Versions.Surroundings() {
+        @Override
+        public String replica() {
+            return replica;
+        }
 
-    State(ConflictPolicy policy) {
+        @Override
+        public boolean isApplied(Dot dot) {
+            return applied.contains(dot);
+        }
+
+        @Override
+        public void added(Change version) {
+            digest.add(version);
+        }
+
+        @Override
+        public void removed(Change version) {
+            digest.remove(version);
+        }
+    };
+    private long liveKeys;
+    private long latestMicros;
+
+    State(String replica, ConflictPolicy policy) {
+        this.replica = replica;
         this.policy = policy;
     }
 
-    /**
-     * Takes a change in, whichever way it came.
-     *
-     * <p>The vector moves only by the very next write of an origin. A change from a snapshot that is further ahead is
-     * stored, but not claimed to be seen until {@link #caughtUp}: until then the writes before it may be missing.
-     *
-     * @return whether anything changed, so that it must be logged
-     */
-    boolean apply(Change change) {
-        var dot = change.dot();
-        var position = applied.get(dot.origin());
-        if (dot.sequence() <= position) {
-            return false;
-        }
-        var isNext = dot.sequence() == position + 1;
-        var prevails = store(change);
-        if (isNext) {
-            applied = applied.with(dot.origin(), dot.sequence());
-        }
-        return isNext || prevails;
+    /** Takes in a change that was not applied before. */
+    void apply(Change change) {
+        var versions = versions(change.key());
+        var wasLive = policy.isLive(versions);
+        policy.apply(change, versions);
+        applied.add(change.dot());
+        settle(change.key(), versions, wasLive);
+        latestMicros = Math.max(latestMicros, change.timestampMicros());
     }
 
-    private boolean store(Change change) {
-        var current = versions.get(change.key());
-        if (current != null) {
-            if (!policy.prevails(change, current)) {
-                return false;
+    private Versions versions(String key) {
+        return keys.computeIfAbsent(key, absent -> new Versions(surroundings));
+    }
+
+    private void settle(String key, Versions versions, boolean wasLive) {
+        liveKeys += (policy.isLive(versions) ? 1 : 0) - (wasLive ? 1 : 0);
+        if (versions.isEmpty() && versions.replacedEarly().isEmpty()) {
+            keys.remove(key);
+        }
+    }
+
+    /** Takes in everything that another replica held, and with it all that it had applied. */
+    void install(List<KeyVersions> snapshot, AppliedDots theirs) {
+        var untouched = new TreeMap<>(policy.memory() == ConflictPolicy.Memory.OBSERVED ? keys : Map.of());
+        for (var key : snapshot) {
+            untouched.remove(key.key());
+            merge(key, theirs);
+        }
+        untouched.keySet().forEach(key -> merge(new KeyVersions(key, List.of(), List.of()), theirs));
+        applied.addAll(theirs);
+    }
+
+    private void merge(KeyVersions remote, AppliedDots theirs) {
+        var versions = versions(remote.key());
+        var wasLive = policy.isLive(versions);
+        switch (policy.memory()) {
+            case SURVIVOR -> remote.versions().forEach(version -> policy.apply(version, versions));
+            case OBSERVED -> mergeObserved(remote, theirs, versions);
+        }
+        policy.tidy(versions);
+        remote.versions().forEach(version -> latestMicros = Math.max(latestMicros, version.timestampMicros()));
+        settle(remote.key(), versions, wasLive);
+    }
+
+    /** What one side has applied and no longer holds was replaced: so it goes on the other side as well. */
+    private void mergeObserved(KeyVersions remote, AppliedDots theirs, Versions versions) {
+        var held = remote.versions().stream().map(Change::dot).toList();
+        for (var dot : versions.dots()) {
+            if (theirs.contains(dot) && !held.contains(dot)) {
+                versions.remove(dot);
             }
-            digest.remove(current);
-            values -= current.content().isValue() ? 1 : 0;
         }
-        versions.put(change.key(), change);
-        digest.add(change);
-        values += change.content().isValue() ? 1 : 0;
-        return true;
+        for (var version : remote.versions()) {
+            if (!applied.contains(version.dot()) && !versions.replacedEarly().contains(version.dot())) {
+                versions.add(version);
+            }
+        }
+        versions.replacedEarly().stream().filter(theirs::contains).forEach(versions::forgetReplacedEarly);
+        remote.replacedEarly().forEach(versions::replace);
     }
 
-    /**
-     * Nothing that the origin wrote up to the position is missing any more.
-     *
-     * @return whether anything changed, so that it must be logged
-     */
-    boolean caughtUp(String origin, long position) {
-        if (position <= applied.get(origin)) {
-            return false;
-        }
-        applied = applied.with(origin, position);
-        return true;
-    }
-
+    /** What is applied, without gaps. */
     VersionVector applied() {
-        return applied;
+        return applied.vector();
     }
 
-    /** The prevailing version of the key, be it a tombstone; null if it was never written. */
-    @Nullable Change version(String key) {
-        return versions.get(key);
+    boolean isApplied(Dot dot) {
+        return applied.contains(dot);
     }
 
-    Content content(String key) {
-        var version = versions.get(key);
-        return version == null ? Content.none() : version.content();
+    /** What is applied, all of it. */
+    AppliedDots appliedDots() {
+        return applied.copy();
     }
 
-    List<Change> valuesWithPrefix(String prefix) {
-        var found = new ArrayList<Change>();
-        for (var version : versions.tailMap(prefix, true).values()) {
-            if (!version.key().startsWith(prefix)) {
+    /** The highest timestamp of any write applied. */
+    long latestMicros() {
+        return latestMicros;
+    }
+
+    /** What the operation comes to here. */
+    Effect effect(String key, Operation operation, Basis basis) {
+        return policy.effect(operation, peek(key), basis);
+    }
+
+    View view(String key) {
+        return policy.view(peek(key));
+    }
+
+    /** The versions of a key, without making room for it. */
+    Versions peek(String key) {
+        var versions = keys.get(key);
+        return versions == null ? new Versions(surroundings) : versions;
+    }
+
+    /** What a read of each key that begins so finds, in the order of the keys. */
+    SortedMap<String, View> viewsWithPrefix(String prefix) {
+        var found = new TreeMap<String, View>();
+        for (var entry : keys.tailMap(prefix, true).entrySet()) {
+            if (!entry.getKey().startsWith(prefix)) {
                 break;
             }
-            if (version.content().isValue()) {
-                found.add(version);
+            if (policy.isLive(entry.getValue())) {
+                found.put(entry.getKey(), policy.view(entry.getValue()));
             }
         }
         return found;
     }
 
-    /** The prevailing versions that the origin wrote after the position, in the order it wrote them. */
-    List<Change> versionsOf(String origin, long after) {
-        return versions.values().stream()
-                .filter(version ->
-                        version.dot().origin().equals(origin) && version.dot().sequence() > after)
-                .sorted(Comparator.comparingLong(version -> version.dot().sequence()))
-                .toList();
+    /** Everything, for a snapshot. */
+    List<KeyVersions> everything() {
+        var all = new ArrayList<KeyVersions>(keys.size());
+        keys.forEach((key, versions) -> all.add(new KeyVersions(key, versions.all(), versions.replacedEarly())));
+        return all;
     }
 
     String digest() {
@@ -112,7 +166,7 @@ final class State {
     }
 
     /** How many keys have a value. */
-    long values() {
-        return values;
+    long liveKeys() {
+        return liveKeys;
     }
 }

@@ -4,8 +4,7 @@ import java.util.HexFormat;
 
 /**
  * A 128-bit digest of a set of versions that can be kept up to date one version at a time: the sum of the versions'
- * hashes modulo 2<sup>64</sup> in two independent lanes, so that order does not matter. Guards against accidents, not
- * against an adversary.
+ * hashes modulo 2<sup>64</sup> in two independent lanes, so that order does not matter.
  */
 final class StateDigest {
 
@@ -31,26 +30,10 @@ final class StateDigest {
     }
 
     private static long hash(Change version, long seed) {
-        var hash = mix(seed, version.key());
-        hash = mix(hash, version.dot().origin());
-        hash = scramble(hash ^ version.dot().sequence());
-        hash = scramble(hash ^ (version.content().isValue() ? 1 : 2));
-        return mix(hash, version.content().text());
-    }
-
-    private static long mix(long seed, String text) {
-        var hash = scramble(seed ^ text.length());
-        for (var i = 0; i < text.length(); i++) {
-            hash = (hash ^ text.charAt(i)) * 0x100000001B3L;
-            hash ^= hash >>> 29;
-        }
-        return scramble(hash);
-    }
-
-    /** The finalizer of SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014). */
-    private static long scramble(long value) {
-        var mixed = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
-        mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
-        return mixed ^ (mixed >>> 31);
+        var hash = Hashing.mix(seed, version.key());
+        hash = Hashing.mix(hash, version.dot().origin());
+        hash = Hashing.scramble(hash ^ version.dot().sequence());
+        hash = Hashing.scramble(hash ^ (version.content().isValue() ? 1 : 2));
+        return Hashing.mix(hash, version.content().text());
     }
 }

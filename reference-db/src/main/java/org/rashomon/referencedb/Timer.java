@@ -1,8 +1,9 @@
 package org.rashomon.referencedb;
 
 /**
- * A timer of the link to a peer. One that is out of date does nothing when it fires, so none is ever canceled.
+ * A timer that a replica set. One that is out of date does nothing when it fires, so none is ever canceled.
  *
- * @param epoch the step in the link's life for which it was set
+ * @param purpose what it is for: a link's is the name of its peer
+ * @param epoch the step in the life of that purpose for which it was set
  */
-public record Timer(String peer, long epoch) {}
+public record Timer(String purpose, long epoch) {}

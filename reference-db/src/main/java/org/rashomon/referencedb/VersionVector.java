@@ -33,6 +33,16 @@ public final class VersionVector {
         return vector;
     }
 
+    /** Everything that an origin wrote up to this write. */
+    static VersionVector upTo(Dot dot) {
+        return EMPTY.with(dot.origin(), dot.sequence());
+    }
+
+    /** Everything that an origin wrote before this write. */
+    static VersionVector before(Dot dot) {
+        return dot.sequence() == 1 ? EMPTY : EMPTY.with(dot.origin(), dot.sequence() - 1);
+    }
+
     /** The sequence up to which the origin's writes were applied; 0 if none was. */
     public long get(String origin) {
         var index = Arrays.binarySearch(origins, origin);
@@ -68,6 +78,27 @@ public final class VersionVector {
         System.arraycopy(origins, at, names, at + 1, origins.length - at);
         System.arraycopy(sequences, at, values, at + 1, sequences.length - at);
         return new VersionVector(names, values);
+    }
+
+    /** The larger of each entry. */
+    public VersionVector join(VersionVector other) {
+        var joined = this;
+        for (var i = 0; i < other.origins.length; i++) {
+            if (other.sequences[i] > joined.get(other.origins[i])) {
+                joined = joined.with(other.origins[i], other.sequences[i]);
+            }
+        }
+        return joined;
+    }
+
+    /** Whether every write in the other is in this one. */
+    public boolean covers(VersionVector other) {
+        for (var i = 0; i < other.origins.length; i++) {
+            if (other.sequences[i] > get(other.origins[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     public int size() {

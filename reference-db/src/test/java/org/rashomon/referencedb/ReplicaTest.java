@@ -7,21 +7,24 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.rashomon.referencedb.strategies.OneWins;
 
 class ReplicaTest {
 
     private static final List<String> NAMES = List.of("n1", "n2", "n3");
 
+    private static final Policies LWW = Policies.standard(OneWins.lastWrite(), new ClockSource.WallClock());
+
     private final SimulatedCluster cluster = cluster(Limits.standard());
 
     private static SimulatedCluster cluster(Limits limits) {
-        var cluster = new SimulatedCluster(new SplittableRandom(1), limits, NAMES);
+        var cluster = new SimulatedCluster(new SplittableRandom(1), limits, LWW, NAMES);
         cluster.run(100_000);
         return cluster;
     }
 
     private static Request write(String key, String json) {
-        return new Request.Write(key, new Content.Value(json));
+        return Request.Update.of(key, new Operation.Put(json));
     }
 
     private static Reply.Status inspect(SimulatedCluster cluster, String node) {
@@ -67,13 +70,13 @@ class ReplicaTest {
         cluster.run(3_000_000);
 
         assertThat(inspect(cluster, "n1").links())
-                .extracting(LinkStatus::sentChanges)
+                .extracting(link -> link.sent().changes())
                 .containsExactly(100L, 100L);
     }
 
     @Test
     void sendsTheCurrentVersionsToAPeerThatNeedsWhatIsNoLongerKeptOneByOne() {
-        var small = cluster(new Limits(2, 100_000, 2, 100_000));
+        var small = cluster(new Limits(2, 100_000, 2, 100_000, 100));
         small.cut("n1", "n2");
         for (var i = 0; i < 30; i++) {
             small.ask("n1", write("k" + i % 5, Integer.toString(i)));
@@ -83,9 +86,10 @@ class ReplicaTest {
         small.run(3_000_000);
 
         var link = inspect(small, "n1").links().getFirst();
-        assertThat(link.backlog()).isZero();
-        assertThat(link.acknowledged()).isEqualTo(30);
-        assertThat(link.sentChanges()).isLessThan(30);
+        assertThat(link.backlog().changes()).isZero();
+        assertThat(link.backlog().acknowledged()).isEqualTo(30);
+        assertThat(link.sent().changes()).isLessThan(30);
+        assertThat(link.sent().snapshots()).isEqualTo(1);
         assertThat(inspect(small, "n2").digest()).isEqualTo(inspect(small, "n1").digest());
         assertThat(inspect(small, "n2").seen()).isEqualTo(inspect(small, "n1").seen());
     }
@@ -100,11 +104,11 @@ class ReplicaTest {
         var links = inspect(cluster, "n1").links();
 
         assertThat(links).extracting(LinkStatus::to).containsExactly("n2", "n3");
-        assertThat(links).extracting(LinkStatus::backlog).containsExactly(0L, 2L);
+        assertThat(links).extracting(link -> link.backlog().changes()).containsExactly(0L, 2L);
         assertThat(links)
                 .extracting(LinkStatus::state)
                 .containsExactly(LinkStatus.State.CONNECTED, LinkStatus.State.RETRYING);
-        assertThat(links.get(1).failedSends()).isBetween(3L, 10L);
+        assertThat(links.get(1).sent().failures()).isBetween(3L, 10L);
     }
 
     @Test
@@ -128,21 +132,20 @@ class ReplicaTest {
         var read = (Reply.Found) cluster.ask("n2", new Request.Read("k"));
 
         assertThat(written).isInstanceOf(Reply.Written.class);
-        assertThat(read.version().content()).isEqualTo(new Content.Value("\"first\""));
+        assertThat(read.view().versions().getFirst().content()).isEqualTo(new Content.Value("\"first\""));
     }
 
     @Test
     void comparesAndSetsOnlyWhenTheExpectedContentIsThere() {
-        var created = cluster.ask("n1", new Request.CompareAndSet("k", Content.none(), new Content.Value("1")));
-        var refused = cluster.ask("n1", new Request.CompareAndSet("k", Content.none(), new Content.Value("2")));
-        var replaced =
-                cluster.ask("n1", new Request.CompareAndSet("k", new Content.Value("1"), new Content.Value("2")));
+        var created = cluster.ask("n1", new Request.CompareAndSet("k", Content.none(), "1"));
+        var refused = cluster.ask("n1", new Request.CompareAndSet("k", Content.none(), "2"));
+        var replaced = cluster.ask("n1", new Request.CompareAndSet("k", new Content.Value("1"), "2"));
 
         assertThat(created).isInstanceOf(Reply.Written.class);
         assertThat(refused)
                 .isInstanceOfSatisfying(
                         Reply.Mismatch.class,
-                        mismatch -> assertThat(mismatch.versions()).hasSize(1));
+                        mismatch -> assertThat(mismatch.current()).isInstanceOf(View.One.class));
         assertThat(replaced).isInstanceOf(Reply.Written.class);
     }
 
@@ -151,10 +154,10 @@ class ReplicaTest {
         for (var key : List.of("b2", "a", "b1", "b3", "c")) {
             cluster.ask("n1", write(key, "1"));
         }
-        cluster.ask("n1", new Request.Write("b2", Content.none()));
+        cluster.ask("n1", Request.Update.of("b2", new Operation.Delete()));
 
         var entries = (Reply.Entries) cluster.ask("n1", new Request.Scan("b"));
 
-        assertThat(entries.versions()).extracting(Change::key).containsExactly("b1", "b3");
+        assertThat(entries.views()).containsOnlyKeys("b1", "b3");
     }
 }

@@ -24,14 +24,11 @@ final class SimulatedCluster {
 
     private record Event(long micros, long number, Runnable action) {}
 
-    SimulatedCluster(SplittableRandom random, Limits limits, List<String> names) {
+    SimulatedCluster(SplittableRandom random, Limits limits, Policies policies, List<String> names) {
         this.random = random;
         for (var name : names) {
             var peers = names.stream().filter(other -> !other.equals(name)).toList();
-            nodes.put(
-                    name,
-                    new SimulatedNode(
-                            this, ReplicaConfig.lastWriteWins(name, peers).withLimits(limits)));
+            nodes.put(name, new SimulatedNode(this, new ReplicaConfig(name, peers, policies, limits)));
         }
         nodes.values().forEach(SimulatedNode::start);
     }

@@ -61,6 +61,15 @@ final class SimulatedNode {
         start();
     }
 
+    /** The changes that it accepted itself and that are on its disk. */
+    List<Change> ownWrites() {
+        return disk.first(disk.durable()).stream()
+                .filter(LogRecord.Applied.class::isInstance)
+                .map(record -> ((LogRecord.Applied) record).transit().change())
+                .filter(change -> change.dot().origin().equals(name()))
+                .toList();
+    }
+
     void skewClock(long skew) {
         skewMicros = skew;
     }

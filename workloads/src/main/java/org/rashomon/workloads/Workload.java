@@ -3,6 +3,8 @@ package org.rashomon.workloads;
 import java.util.List;
 import java.util.Set;
 import org.rashomon.checkers.Checker;
+import org.rashomon.checkers.Contract;
+import org.rashomon.checkers.contract.Strategy;
 import org.rashomon.workloads.generators.Generator;
 
 /** What clients do during a run, how the final state is read, and which checkers judge the history. */
@@ -25,6 +27,9 @@ public interface Workload {
      */
     Generator finalReads(List<String> nodes, Set<String> keys);
 
-    /** The checkers that judge a history of this workload. */
-    List<Checker> checkers();
+    /** Whether its operations are those that keys have under a strategy. */
+    boolean suits(Strategy strategy);
+
+    /** The checkers that judge a history of this workload under a contract. */
+    List<Checker> checkers(Contract contract);
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.rashomon.checkers.AnomalyCatalogue;
 import org.rashomon.checkers.contract.Strategy;
+import org.rashomon.checkers.contract.Topology;
 import org.rashomon.harness.local.StoreDefects;
-import org.rashomon.harness.scenario.Scenario;
 import org.rashomon.nemesis.FaultKind;
 import org.rashomon.workloads.Workloads;
 
@@ -72,7 +72,7 @@ enum Catalogue {
                         .map(strategy -> new Entry(strategy.label(), strategy.description()))
                         .toList();
             case TOPOLOGIES ->
-                Arrays.stream(Scenario.Topology.values())
+                Arrays.stream(Topology.values())
                         .map(topology -> new Entry(topology.label(), topology.description()))
                         .toList();
             case DEFECTS ->

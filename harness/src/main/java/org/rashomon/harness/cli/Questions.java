@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.rashomon.checkers.Checker;
+import org.rashomon.checkers.Contract;
 import org.rashomon.checkers.causal.CausalChecker;
 import org.rashomon.checkers.causal.CausalMemoryChecker;
 import org.rashomon.checkers.causal.IsolationChecker;
@@ -18,6 +19,7 @@ import org.rashomon.checkers.session.SessionChecker;
 import org.rashomon.checkers.statistics.StatisticsChecker;
 import org.rashomon.harness.scenario.ScenarioException;
 import org.rashomon.history.History;
+import org.rashomon.history.RunInfo;
 import org.rashomon.workloads.Workload;
 import org.rashomon.workloads.Workloads;
 
@@ -42,7 +44,8 @@ record Questions(List<String> models, Duration timeBudget, long memoryBytes) {
         return Stream.concat(
                         Stream.of(new CompletenessChecker(), new StatisticsChecker()),
                         Stream.concat(
-                                Workloads.all().stream().flatMap(workload -> workload.checkers().stream()),
+                                Workloads.all().stream()
+                                        .flatMap(workload -> workload.checkers(Contract.of(RunInfo.UNKNOWN)).stream()),
                                 OF_THE_WORKLOAD.searches().stream()))
                 .toList();
     }
@@ -60,7 +63,7 @@ record Questions(List<String> models, Duration timeBudget, long memoryBytes) {
                             + "such as --model linearizable-register (models: rashomon list models)")
                     .formatted(place));
         }
-        var fitting = ofWorkload(place, workload);
+        var fitting = ofWorkload(place, history.info());
         if (models.isEmpty()) {
             return fitting;
         }
@@ -68,7 +71,8 @@ record Questions(List<String> models, Duration timeBudget, long memoryBytes) {
         return models.stream().map(model -> named(model, known)).toList();
     }
 
-    private static List<Checker> ofWorkload(String place, String workload) {
+    private static List<Checker> ofWorkload(String place, RunInfo info) {
+        var workload = info.workload();
         if (workload.isEmpty()) {
             return List.of(new CompletenessChecker());
         }
@@ -81,7 +85,7 @@ record Questions(List<String> models, Duration timeBudget, long memoryBytes) {
                                         names(Workloads.all().stream().map(Workload::name)))));
         return Stream.concat(
                         Stream.of(new CompletenessChecker()),
-                        Stream.concat(fitting.checkers().stream(), Stream.of(new StatisticsChecker())))
+                        Stream.concat(fitting.checkers(Contract.of(info)).stream(), Stream.of(new StatisticsChecker())))
                 .toList();
     }
 

@@ -37,7 +37,10 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "SCENARIO.yaml", description = "What to run; options win over it.")
     private Optional<Path> scenarioFile = Optional.empty();
 
-    @Option(names = "--world", paramLabel = "NAME", description = "Where nodes run: local.")
+    @Option(
+            names = "--world",
+            paramLabel = "NAME",
+            description = "Where nodes run: local or simulated (default local).")
     private Optional<String> world = Optional.empty();
 
     @Option(names = "--nodes", paramLabel = "N", description = "How many nodes (default 3).")
@@ -49,7 +52,10 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--strategy", paramLabel = "NAME", description = "How conflicts are resolved (lww-wall-clock).")
     private Optional<String> strategy = Optional.empty();
 
-    @Option(names = "--workload", paramLabel = "NAME", description = "What clients do (default register).")
+    @Option(
+            names = "--workload",
+            paramLabel = "NAME",
+            description = "What clients do (default: what suits the strategy).")
     private Optional<String> workload = Optional.empty();
 
     @Option(names = "--faults", paramLabel = "A,B,..|none", description = "What breaks (default partition,kill).")

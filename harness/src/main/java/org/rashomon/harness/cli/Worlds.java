@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.rashomon.harness.local.LocalWorld;
 import org.rashomon.harness.runner.World;
 import org.rashomon.harness.scenario.Scenario;
+import org.rashomon.harness.simulation.SimulatedWorld;
 import org.rashomon.results.RunDirectory;
 
 /** The one place that knows every world. */
@@ -16,6 +17,7 @@ final class Worlds {
     static World open(Scenario scenario, RunDirectory directory, Optional<URI> toxiproxy) {
         return switch (scenario.world()) {
             case LOCAL -> new LocalWorld(scenario, toxiproxy, directory.nodes(), directory.logs());
+            case SIMULATED -> new SimulatedWorld(scenario);
         };
     }
 }

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -17,6 +18,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.rashomon.harness.runner.Cluster;
 import org.rashomon.harness.store.LinkTraffic;
+import org.rashomon.harness.store.NodeConfig;
 import org.rashomon.harness.store.StoreClient;
 import org.rashomon.harness.store.StoreClocks;
 import org.rashomon.harness.store.StoreProbe;
@@ -51,7 +53,7 @@ public final class LocalCluster implements Cluster {
      *
      * @param nodes the nodes' names
      * @param edges who sends to whom
-     * @param strategy how the store resolves conflicts
+     * @param settings how the store is configured, where it differs from the defaults
      * @param defect planted in every node; empty for none
      * @param operationTimeout how long a client waits for an answer
      * @param toxiproxy the API of a server that is already there; otherwise one is embedded
@@ -61,7 +63,7 @@ public final class LocalCluster implements Cluster {
     public record Plan(
             List<String> nodes,
             SortedSet<Edge> edges,
-            String strategy,
+            SortedMap<String, String> settings,
             String defect,
             Duration operationTimeout,
             Optional<URI> toxiproxy,
@@ -70,6 +72,7 @@ public final class LocalCluster implements Cluster {
         public Plan {
             nodes = List.copyOf(nodes);
             edges = Collections.unmodifiableSortedSet(new TreeSet<>(edges));
+            settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
         }
     }
 
@@ -170,7 +173,8 @@ public final class LocalCluster implements Cluster {
                 (node, address) -> redirect(links, node, address),
                 this::endedUnexpectedly));
         for (var node : plan.nodes()) {
-            nodes.configure(node, peersOf(node), plan.strategy(), plan.defect());
+            nodes.configure(new NodeConfig(
+                    node, "127.0.0.1:0", nodes.data(node), peersOf(node), plan.settings(), plan.defect()));
         }
         startTogether(nodes);
         var probe = new StoreProbe(edge -> entrances.getOrDefault(edge, NOWHERE));
@@ -210,13 +214,12 @@ public final class LocalCluster implements Cluster {
         }
     }
 
-    private Map<Edge, String> peersOf(String node) {
-        var peers = new TreeMap<Edge, String>();
-        entrances.forEach((edge, entrance) -> {
-            if (edge.from().equals(node)) {
-                peers.put(edge, entrance);
-            }
-        });
+    /** Every other node, and where it is reached; one that no link leads to cannot be. */
+    private SortedMap<String, String> peersOf(String node) {
+        var peers = new TreeMap<String, String>();
+        plan.nodes().stream()
+                .filter(peer -> !peer.equals(node))
+                .forEach(peer -> peers.put(peer, entrances.getOrDefault(new Edge(node, peer), NOWHERE)));
         return peers;
     }
 

@@ -10,17 +10,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import org.rashomon.harness.store.NodeConfig;
 import org.rashomon.harness.store.StoreHttp;
-import org.rashomon.nemesis.Edge;
 import org.rashomon.nemesis.injectors.InjectionException;
 import org.rashomon.nemesis.injectors.Processes;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The nodes' processes, and where each listens. Safe for use by several threads. */
 final class LocalNodes implements Processes, AutoCloseable {
 
-    private static final JsonMapper JSON = new JsonMapper();
     private static final Duration ANSWER_LIMIT = Duration.ofMillis(500);
     private static final String NOWHERE = "127.0.0.1:1";
 
@@ -66,24 +63,15 @@ final class LocalNodes implements Processes, AutoCloseable {
         return addresses.getOrDefault(node, NOWHERE);
     }
 
-    /**
-     * Writes a node's configuration.
-     *
-     * @param peers the address at which it reaches each peer
-     */
-    void configure(String node, Map<Edge, String> peers, String strategy, String defect) throws IOException {
-        ObjectNode config = JSON.createObjectNode();
-        config.put("node", node);
-        config.put("listen", "127.0.0.1:0");
-        config.put("dataDirectory", data(node).toString());
-        var list = config.putArray("peers");
-        peers.forEach((edge, address) -> list.addObject().put("node", edge.to()).put("address", address));
-        config.put("strategy", strategy);
-        config.put("defect", defect);
-        config.put("testClock", true);
-        config.put("exitWithParent", true);
-        Files.createDirectories(data(node));
-        Files.writeString(config(node), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(config));
+    /** Writes a node's configuration. */
+    void configure(NodeConfig config) throws IOException {
+        Files.createDirectories(config.data());
+        Files.writeString(config(config.node()), config.json());
+    }
+
+    /** A node's own directory. */
+    Path data(String node) {
+        return folders.data().resolve(node);
     }
 
     @Override
@@ -173,10 +161,6 @@ final class LocalNodes implements Processes, AutoCloseable {
             throw new InjectionException(node + " was never started");
         }
         return process;
-    }
-
-    private Path data(String node) {
-        return folders.data().resolve(node);
     }
 
     private Path config(String node) {

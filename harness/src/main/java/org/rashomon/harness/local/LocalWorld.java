@@ -29,7 +29,7 @@ public final class LocalWorld implements World {
                 new LocalCluster.Plan(
                         scenario.nodeNames(),
                         scenario.edges(),
-                        scenario.strategy(),
+                        scenario.store().ofNodes(),
                         scenario.defect(),
                         scenario.operationTimeout(),
                         toxiproxy,

@@ -111,7 +111,7 @@ final class OperationDriver implements AutoCloseable {
             switch (generator.next(context())) {
                 case Step.Invoke(var worker, var invocation, var rest) -> {
                     generator = rest;
-                    start(places.get(worker.number()), invocation);
+                    start(places.get(worker.number()), worker, invocation);
                 }
                 case Step.Wait(var until, var rest) -> {
                     generator = rest;
@@ -135,11 +135,11 @@ final class OperationDriver implements AutoCloseable {
         }
     }
 
-    private void start(Place place, Invocation invocation) {
+    private void start(Place place, Worker worker, Invocation invocation) {
         var attempt = ++place.attempt;
         place.isBusy = true;
         keys.add(invocation.key());
-        place.node = route.nodeFor(place.worker, invocation);
+        place.node = route.nodeFor(worker, invocation);
         recorder.invoked(place.at(), place.process, invocation);
         var timeout = scheduler.after(
                 operationTimeout,

@@ -1,13 +1,13 @@
 package org.rashomon.harness.runner;
 
 import org.rashomon.history.Event;
+import org.rashomon.history.EventSink;
 import org.rashomon.history.Outcome;
 import org.rashomon.history.Phase;
 import org.rashomon.history.RunInfo;
 import org.rashomon.history.Value;
 import org.rashomon.history.Version;
 import org.rashomon.history.VersionVector;
-import org.rashomon.history.format.HistoryWriter;
 import org.rashomon.nemesis.ScheduledFault;
 import org.rashomon.workloads.clients.Completion;
 import org.rashomon.workloads.generators.Invocation;
@@ -19,11 +19,11 @@ final class Recorder {
     private static final Answer UNANSWERED = new Answer(Value.NONE, Version.NONE, "");
 
     private final Scheduler scheduler;
-    private final HistoryWriter writer;
+    private final EventSink writer;
     private long nextIndex;
     private long lastNanos;
 
-    Recorder(Scheduler scheduler, HistoryWriter writer) {
+    Recorder(Scheduler scheduler, EventSink writer) {
         this.scheduler = scheduler;
         this.writer = writer;
     }

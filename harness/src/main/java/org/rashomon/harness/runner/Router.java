@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.rashomon.checkers.contract.Routing;
 import org.rashomon.harness.runner.Cluster.ReplicaStatus;
 import org.rashomon.history.Function;
 import org.rashomon.workloads.generators.Invocation;

@@ -2,15 +2,18 @@ package org.rashomon.harness.runner;
 
 import java.time.Duration;
 import java.util.List;
+import org.rashomon.checkers.contract.Routing;
 import org.rashomon.history.RunInfo;
 import org.rashomon.nemesis.ScheduledFault;
 import org.rashomon.workloads.Workload;
+import org.rashomon.workloads.generators.Generator;
 
 /**
  * Everything a run needs to know that is not a matter of its world.
  *
  * @param info what the history is to say of the run
  * @param workload what clients do
+ * @param operations what they do during the work, bounded in rate and time
  * @param schedule what breaks when, counted from the start of the work phase
  * @param timeLimit how long clients work
  * @param rate operations a second, over all clients
@@ -21,6 +24,7 @@ import org.rashomon.workloads.Workload;
 public record RunPlan(
         RunInfo info,
         Workload workload,
+        Generator operations,
         List<ScheduledFault> schedule,
         Duration timeLimit,
         double rate,

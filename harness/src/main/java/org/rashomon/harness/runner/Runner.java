@@ -1,8 +1,8 @@
 package org.rashomon.harness.runner;
 
 import java.time.Duration;
+import org.rashomon.history.EventSink;
 import org.rashomon.history.Phase;
-import org.rashomon.history.format.HistoryWriter;
 import org.rashomon.workloads.generators.Generator;
 
 /**
@@ -34,7 +34,7 @@ public final class Runner {
      *
      * @param history takes the events; stays open, so that the caller decides when it is closed
      */
-    public Runner(RunPlan plan, Scheduler scheduler, Cluster cluster, HistoryWriter history, Progress progress) {
+    public Runner(RunPlan plan, Scheduler scheduler, Cluster cluster, EventSink history, Progress progress) {
         this.plan = plan;
         this.scheduler = scheduler;
         this.cluster = cluster;
@@ -98,10 +98,7 @@ public final class Runner {
         observer.start(WORK_OBSERVATION, router::observed);
         faults.start(plan.schedule());
         reportProgress();
-        var seed = plan.info().seed();
-        var gap = Duration.ofNanos(Math.round(1e9 / plan.rate()));
-        var work = plan.workload().operations(seed).stagger(gap, seed).timeLimit(plan.timeLimit());
-        operations.drive(work, router::nodeFor, this::heal);
+        operations.drive(plan.operations(), router::nodeFor, this::heal);
     }
 
     private void reportProgress() {

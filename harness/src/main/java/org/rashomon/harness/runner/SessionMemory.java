@@ -1,7 +1,9 @@
 package org.rashomon.harness.runner;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.rashomon.history.Dot;
 import org.rashomon.history.Version;
 import org.rashomon.history.VersionVector;
 import org.rashomon.workloads.clients.SessionToken;
@@ -14,25 +16,23 @@ final class SessionMemory {
 
     private VersionVector seen = VersionVector.EMPTY;
 
-    private final Map<String, VersionVector> contexts = new LinkedHashMap<>() {
+    private final Map<String, List<Dot>> contexts = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, VersionVector> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, List<Dot>> eldest) {
             return size() > KEYS;
         }
     };
 
     /** What the session brings to its next operation on a key. */
     SessionToken token(String key) {
-        return new SessionToken(seen, contexts.getOrDefault(key, VersionVector.EMPTY));
+        return new SessionToken(seen, contexts.getOrDefault(key, List.of()));
     }
 
     /** Takes what an answer tells of the version that it read or wrote under a key. */
     void saw(String key, Version version) {
         seen = seen.join(version.seen()).with(version.dot());
-        if (version.isKnown()) {
-            contexts.put(key, version.context().with(version.dot()));
-        }
+        contexts.put(key, version.isKnown() ? List.of(version.dot()) : version.siblings());
     }
 }

@@ -1,15 +1,17 @@
 package org.rashomon.harness.scenario;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
-import java.util.TreeMap;
-import org.rashomon.harness.runner.Routing;
+import java.util.List;
+import org.rashomon.checkers.contract.Routing;
 import org.rashomon.harness.runner.RunPlan;
 import org.rashomon.history.RunInfo;
 import org.rashomon.nemesis.FaultKind;
 import org.rashomon.nemesis.Schedule;
 import org.rashomon.nemesis.SchedulePlan;
+import org.rashomon.nemesis.ScheduledFault;
 import org.rashomon.workloads.Workloads;
 
 /** What a scenario means for the runner. */
@@ -26,29 +28,45 @@ public final class RunPlans {
     public static RunPlan of(Scenario scenario, Instant now, String version) {
         var workload = Workloads.named(scenario.workload())
                 .orElseThrow(() -> new ScenarioException("there is no workload " + scenario.workload()));
-        var contract = new TreeMap<String, String>();
-        contract.put("strategy", scenario.strategy());
-        contract.put("topology", scenario.topology().label());
         var info = new RunInfo(
                 scenario.name(),
                 scenario.seed(),
                 scenario.world().label(),
                 workload.name(),
                 scenario.nodeNames(),
-                scenario.faults().stream().map(FaultKind::label).toList(),
-                contract,
+                kinds(scenario),
+                scenario.store().entries(),
                 now.truncatedTo(ChronoUnit.MILLIS).toString(),
                 version);
-        var kinds = scenario.faults().isEmpty() ? EnumSet.noneOf(FaultKind.class) : EnumSet.copyOf(scenario.faults());
+        var gap = Duration.ofNanos(Math.round(1e9 / scenario.rate()));
+        var drawn = workload.operations(scenario.seed()).stagger(gap, scenario.seed());
+        var script = scenario.script();
         return new RunPlan(
                 info,
                 workload,
-                Schedule.seeded(new SchedulePlan(
-                        scenario.seed(), kinds, scenario.nodeNames(), scenario.edges(), scenario.timeLimit())),
+                (script.isEmpty() ? drawn : script.generator()).timeLimit(scenario.timeLimit()),
+                script.isEmpty() ? schedule(scenario) : script.faults(),
                 scenario.timeLimit(),
                 scenario.rate(),
-                new RunPlan.Clients(scenario.clientsPerNode(), Routing.STICKY, scenario.nodeNames()),
+                new RunPlan.Clients(
+                        scenario.clientsPerNode(),
+                        script.isEmpty() ? scenario.store().contract().routing() : Routing.STICKY,
+                        scenario.store().leaders(scenario.nodeNames())),
                 scenario.operationTimeout(),
                 scenario.quiescenceBudget());
+    }
+
+    private static List<String> kinds(Scenario scenario) {
+        var kinds = scenario.script().isEmpty()
+                ? scenario.faults().stream()
+                : scenario.script().faults().stream()
+                        .map(scheduled -> scheduled.fault().kind());
+        return kinds.distinct().sorted().map(FaultKind::label).toList();
+    }
+
+    private static List<ScheduledFault> schedule(Scenario scenario) {
+        var kinds = scenario.faults().isEmpty() ? EnumSet.noneOf(FaultKind.class) : EnumSet.copyOf(scenario.faults());
+        return Schedule.seeded(
+                new SchedulePlan(scenario.seed(), kinds, scenario.nodeNames(), scenario.edges(), scenario.timeLimit()));
     }
 }

@@ -18,7 +18,7 @@ import org.rashomon.nemesis.FaultKind;
  * @param name how people call it
  * @param seed everything random follows from it
  * @param nodes how many nodes, named n1, n2, ...
- * @param strategy how the store resolves conflicts
+ * @param store how the store is configured and used
  * @param workload the workload's name
  * @param faults the kinds of fault to inject
  * @param timeLimit how long clients work
@@ -27,14 +27,14 @@ import org.rashomon.nemesis.FaultKind;
  * @param defect the defect planted in the store; empty for none
  * @param operationTimeout when an operation without an answer counts as indeterminate
  * @param quiescenceBudget how long replicas may take to settle after the heal
+ * @param script every step, if they are written out
  */
 public record Scenario(
         String name,
         long seed,
         World world,
         int nodes,
-        Topology topology,
-        String strategy,
+        StoreSettings store,
         String workload,
         SortedSet<FaultKind> faults,
         Duration timeLimit,
@@ -42,34 +42,18 @@ public record Scenario(
         int clientsPerNode,
         String defect,
         Duration operationTimeout,
-        Duration quiescenceBudget) {
+        Duration quiescenceBudget,
+        Script script) {
 
     /** Where nodes run. */
     public enum World {
-        LOCAL;
+        /** One process a node on this machine. */
+        LOCAL,
+        /** On a virtual clock, in this process. */
+        SIMULATED;
 
         public String label() {
             return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    /** Which leader sends its changes to which. */
-    public enum Topology {
-        ALL_TO_ALL("Every leader sends its own changes to every other.");
-
-        private final String description;
-
-        Topology(String description) {
-            this.description = description;
-        }
-
-        public String label() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-
-        /** One sentence: who sends to whom. */
-        public String description() {
-            return description;
         }
     }
 
@@ -79,28 +63,29 @@ public record Scenario(
 
     /** The nodes' names, in order. */
     public List<String> nodeNames() {
+        return nodeNames(nodes);
+    }
+
+    static List<String> nodeNames(int nodes) {
         return IntStream.rangeClosed(1, nodes).mapToObj(number -> "n" + number).toList();
     }
 
     /** Who sends to whom. */
     public SortedSet<Edge> edges() {
-        var edges = new TreeSet<Edge>();
-        for (var from : nodeNames()) {
-            nodeNames().stream().filter(to -> !to.equals(from)).forEach(to -> edges.add(new Edge(from, to)));
-        }
-        return edges;
+        return Links.of(store.topology(), nodeNames(), store.edges());
     }
 
     /** Every setting, as a scenario file has it; the seed comes first. */
     public Settings settings() {
-        return Settings.NONE
+        var settings = Settings.NONE
                 .with("seed", Long.toString(seed), "")
                 .with("name", name, "")
                 .with("world", world.label(), "")
-                .with("nodes", Integer.toString(nodes), "")
-                .with("topology", topology.label(), "")
-                .with("strategy", strategy, "")
-                .with("workload", workload, "")
+                .with("nodes", Integer.toString(nodes), "");
+        for (var entry : store.entries().entrySet()) {
+            settings = settings.with(entry.getKey(), entry.getValue(), "");
+        }
+        settings = settings.with("workload", workload, "")
                 .with("faults", faultNames(), "")
                 .with("timeLimit", Durations.format(timeLimit), "")
                 .with("rate", formatRate(), "")
@@ -108,6 +93,7 @@ public record Scenario(
                 .with("defect", defect.isEmpty() ? "none" : defect, "")
                 .with("operationTimeout", Durations.format(operationTimeout), "")
                 .with("quiescenceBudget", Durations.format(quiescenceBudget), "");
+        return script.isEmpty() ? settings : ScriptReader.write(settings, script);
     }
 
     /** The kinds of fault, joined by commas, or {@code none}. */

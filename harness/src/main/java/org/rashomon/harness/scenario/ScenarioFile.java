@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -13,6 +14,9 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
 
 /** Reads and writes scenarios as YAML. */
 public final class ScenarioFile {
+
+    /** Settings whose items are whole lines, with commas of their own. */
+    private static final Set<String> OF_LINES = Set.of(ScriptReader.OPERATIONS, ScriptReader.SCHEDULE);
 
     private ScenarioFile() {}
 
@@ -42,8 +46,15 @@ public final class ScenarioFile {
     /** The text of a file that describes a scenario completely. */
     public static String write(Scenario scenario) {
         return scenario.settings().values().entrySet().stream()
-                .map(entry -> entry.getKey() + ": " + quoted(entry.getValue().text()))
+                .map(entry -> entry.getKey() + ":"
+                        + (OF_LINES.contains(entry.getKey())
+                                ? list(entry.getValue().text())
+                                : " " + quoted(entry.getValue().text())))
                 .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private static String list(String text) {
+        return text.lines().map(line -> "\n  - " + quoted(line)).collect(Collectors.joining());
     }
 
     private static Settings settings(JsonParser yaml, Path file) {
@@ -78,7 +89,7 @@ public final class ScenarioFile {
             while (yaml.nextToken() != JsonToken.END_ARRAY) {
                 items.add(scalar(yaml, name, place));
             }
-            return items.isEmpty() ? "none" : String.join(",", items);
+            return items.isEmpty() ? "none" : String.join(OF_LINES.contains(name) ? "\n" : ",", items);
         }
         return scalar(yaml, name, place);
     }

@@ -12,6 +12,9 @@ import java.util.Optional;
  */
 public record Settings(Map<String, Setting> values) {
 
+    /** The place of values that nobody gave. */
+    public static final String DEFAULT = "default";
+
     /** Nothing set. */
     public static final Settings NONE = new Settings(Map.of());
 

@@ -28,11 +28,11 @@ class UsageErrorTest {
             run --nodes 10  | --nodes: nodes must be a whole number from 2 to 9, was "10" | rashomon run
             run --seed x  | --seed: seed must be a whole number, was "x"  | rashomon run
             run --faults fire  | --faults: faults names no fault "fire"  | rashomon run
-            run --topology ring  | --topology: topology is not available yet  | rashomon run
+            run --topology ring --strategy synchronous | --topology: topology ring: under | rashomon run
             run --topology mesh  | --topology: topology must be one of: all-to-all | rashomon run
             run --workload bank  | --workload: workload must be one of: register, set | rashomon run
             run --strategy lucky  | --strategy: strategy must be one of: lww-wall-clock | rashomon run
-            run --world moon  | --world: world must be one of: local  | rashomon run
+            run --world moon  | --world: world must be one of: local, simulated  | rashomon run
             run --time-limit 20  | --time-limit: timeLimit must be a duration  | rashomon run
             run --rate 0  | --rate: rate must be operations a second  | rashomon run
             run --defect no-such  | --defect: there is no defect "no-such"; defects: drop-acknowledged | rashomon run

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -107,7 +108,7 @@ class LocalClusterTest {
         var plan = new LocalCluster.Plan(
                 List.of("n1", "n2"),
                 new TreeSet<>(List.of(LINK, new Edge("n2", "n1"))),
-                "lww-wall-clock",
+                new TreeMap<>(),
                 "",
                 Duration.ofSeconds(1),
                 toxiproxy,

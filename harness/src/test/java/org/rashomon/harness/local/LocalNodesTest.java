@@ -11,12 +11,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.rashomon.harness.store.NodeConfig;
 import org.rashomon.harness.store.StoreClient;
 import org.rashomon.history.Value;
 import org.rashomon.nemesis.injectors.InjectionException;
@@ -39,11 +41,11 @@ class LocalNodesTest {
     private final List<String> ends = new CopyOnWriteArrayList<>();
 
     @BeforeEach
-    void configure() throws IOException {
+    void open() throws IOException {
         var folders = new LocalNodes.Folders(folder.resolve("nodes"), Files.createDirectory(folder.resolve("logs")));
         nodes = new LocalNodes(
                 folders, (node, address) -> moves.add(address), (node, how) -> ends.add(node + " " + how));
-        nodes.configure("n1", Map.of(), "lww-wall-clock", "");
+        configure(Map.of(), "");
     }
 
     @AfterEach
@@ -101,7 +103,7 @@ class LocalNodesTest {
 
     @Test
     void aNodeThatCannotStartSaysWhy() throws IOException {
-        nodes.configure("n1", Map.of(), "no-such-strategy", "");
+        configure(Map.of("strategy", "no-such-strategy"), "");
 
         assertThatExceptionOfType(InjectionException.class)
                 .isThrownBy(() -> nodes.start("n1"))
@@ -124,7 +126,7 @@ class LocalNodesTest {
 
     @Test
     void anUnknownDefectIsRefusedByTheNode() throws IOException {
-        nodes.configure("n1", Map.of(), "lww-wall-clock", "no-such-defect");
+        configure(Map.of(), "no-such-defect");
 
         assertThatExceptionOfType(InjectionException.class)
                 .isThrownBy(() -> nodes.start("n1"))
@@ -165,6 +167,11 @@ class LocalNodesTest {
                 .commandLine()
                 .filter(line -> line.contains(folder.toString()))
                 .isPresent();
+    }
+
+    private void configure(Map<String, String> settings, String defect) throws IOException {
+        nodes.configure(new NodeConfig(
+                "n1", "127.0.0.1:0", nodes.data("n1"), new TreeMap<>(), new TreeMap<>(settings), defect));
     }
 
     private Completion invoke(Invocation invocation) throws Exception {

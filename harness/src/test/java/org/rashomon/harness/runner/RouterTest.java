@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.rashomon.checkers.contract.Routing;
 import org.rashomon.harness.runner.Cluster.ReplicaStatus;
 import org.rashomon.history.VersionVector;
 import org.rashomon.workloads.generators.Invocation;

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rashomon.checkers.Checker;
+import org.rashomon.checkers.Contract;
 import org.rashomon.checkers.Judgement;
 import org.rashomon.checkers.Verdict;
 import org.rashomon.checkers.convergence.ConvergenceChecker;
@@ -36,7 +37,7 @@ class RunnerJudgementTest {
     void aCorrectStorePasses() {
         var history = run.run();
 
-        var judgement = Judgement.of(history, run.workload.checkers());
+        var judgement = Judgement.of(history, run.workload.checkers(Contract.of(history.info())));
         assertThat(judgement.verdict()).isInstanceOf(Verdict.Valid.class);
         assertThat(new LostWriteChecker().check(history).byDesignCount())
                 .as("losses to concurrent winners")

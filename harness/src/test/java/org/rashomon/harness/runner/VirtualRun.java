@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.rashomon.checkers.contract.Routing;
 import org.rashomon.history.Event;
 import org.rashomon.history.History;
 import org.rashomon.history.Phase;
@@ -91,6 +92,7 @@ final class VirtualRun {
         return new RunPlan(
                 info,
                 workload,
+                workload.operations(seed).stagger(Duration.ofMillis(5), seed).timeLimit(timeLimit),
                 schedule,
                 timeLimit,
                 200,

@@ -62,9 +62,17 @@ class ScenarioReaderTest {
             rate             | 1e9      | must be operations a second, from 1 to 100000
             rate             | fast     | must be operations a second, from 1 to 100000
             world            | moon     | must be one of: local
-            topology         | mesh     | must be one of: all-to-all
-            topology         | ring     | is not available yet; available: all-to-all
-            strategy         | lucky    | must be one of: lww-wall-clock
+            topology         | mesh     | must be one of: all-to-all, ring, star, tree, single-leader
+            delivery         | random   | must be one of: fifo, causal, unordered
+            routing          | nearest  | must be one of: sticky, roaming, home
+            sessions         | cookies  | must be one of: none, tokens
+            log              | binary   | must be one of: row, statement
+            replication      | quorum   | must be one of: asynchronous, semi-synchronous, synchronous
+            tombstones       | forever  | must be all-seen, or how long they are kept, such as 500ms, 2s or 1m
+            ids              | random   | must be one of: interleaved, overlapping
+            durability       | never    | must be one of: fsync
+            edges            | n1-n2    | belong to topology tree only
+            strategy         | lucky    | must be one of: lww-wall-clock, lww-hybrid-clock
             workload         | bank     | must be one of: register, set
             timeLimit        | 20       | must be a duration from 500ms to 24h, such as 500ms, 20s or 2m
             timeLimit        | 499ms    | must be a duration from 500ms to 24h, such as 500ms, 20s or 2m

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.rashomon.history.Event;
+import org.rashomon.history.EventSink;
 
 /**
  * Appends events to the segments of a history while the run goes on. Used by one thread.
@@ -17,7 +18,7 @@ import org.rashomon.history.Event;
  * 250 ms (which {@link #tick} must be called for), or by {@link #sync}. A crash of the harness costs at most the open
  * member; a crash of the machine at most what was written since the last {@link #sync}.
  */
-public final class HistoryWriter implements AutoCloseable {
+public final class HistoryWriter implements EventSink, AutoCloseable {
 
     private final Path folder;
     private final Buffer member = new Buffer();
@@ -43,6 +44,7 @@ public final class HistoryWriter implements AutoCloseable {
     }
 
     /** Takes an event; see the class for when it reaches the disk. */
+    @Override
     public void append(Event event) {
         if (member.size() == 0) {
             memberOpenedNanos = event.timeNanos();
@@ -55,6 +57,7 @@ public final class HistoryWriter implements AutoCloseable {
     }
 
     /** Closes the open member if it is due at this time of the run. */
+    @Override
     public void tick(long nowNanos) {
         if (member.size() > 0 && nowNanos - memberOpenedNanos >= HistoryFormat.MEMBER_NANOS) {
             closeMember();
@@ -62,6 +65,7 @@ public final class HistoryWriter implements AutoCloseable {
     }
 
     /** Closes the open member and forces everything to the disk. */
+    @Override
     public void sync() {
         closeMember();
         try {

@@ -3,40 +3,48 @@ package org.rashomon.referencedb.log;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.TreeMap;
-import org.rashomon.referencedb.Change;
-import org.rashomon.referencedb.Content;
-import org.rashomon.referencedb.Dot;
+import java.util.List;
+import java.util.function.Function;
+import org.rashomon.referencedb.AppliedDots;
+import org.rashomon.referencedb.KeyVersions;
 import org.rashomon.referencedb.LogRecord;
 import org.rashomon.referencedb.PeerMessage;
-import org.rashomon.referencedb.VersionVector;
+import org.rashomon.referencedb.PeerReply;
+import org.rashomon.referencedb.SnapshotEnd;
 
 /**
- * The binary form of log records and peer messages: big-endian numbers, strings as UTF-8 after their length. Every form
- * begins with a byte that tells its kind.
+ * The binary form of log records, peer messages and their answers: big-endian numbers, strings as UTF-8 after their
+ * length, lists after their size. Every form begins with a byte that tells its kind.
  */
 public final class Codec {
 
     private static final byte APPLIED = 1;
-    private static final byte CAUGHT_UP = 2;
-    private static final byte BATCH = 3;
-    private static final byte SNAPSHOT_PART = 4;
-    private static final byte VALUE = 1;
-    private static final byte TOMBSTONE = 2;
+    private static final byte SNAPSHOT_KEY = 2;
+    private static final byte SNAPSHOT_TAKEN = 3;
+    private static final byte BATCH = 11;
+    private static final byte QUESTION = 12;
+    private static final byte SNAPSHOT_PART = 13;
+    private static final byte REPLY = 21;
+    private static final byte MORE = 1;
+    private static final byte COMPLETE = 2;
 
     private Codec() {}
 
     /** Appends a record. */
     public static void write(LogRecord record, Bytes out) {
         switch (record) {
-            case LogRecord.Applied(var change) -> {
+            case LogRecord.Applied(var transit) -> {
                 out.putByte(APPLIED);
-                write(change, out);
+                ChangeCodec.write(transit, out);
             }
-            case LogRecord.CaughtUp(var origin, var position) -> {
-                out.putByte(CAUGHT_UP);
-                out.putText(origin);
-                out.putLong(position);
+            case LogRecord.SnapshotKey(var key) -> {
+                out.putByte(SNAPSHOT_KEY);
+                write(key, out);
+            }
+            case LogRecord.SnapshotTaken(var applied) -> {
+                out.putByte(SNAPSHOT_TAKEN);
+                ChangeCodec.write(applied.vector(), out);
+                ChangeCodec.write(applied.beyond(), out);
             }
         }
     }
@@ -44,37 +52,54 @@ public final class Codec {
     /** Appends a message. */
     public static void write(PeerMessage message, Bytes out) {
         switch (message) {
-            case PeerMessage.Batch ignored -> out.putByte(BATCH);
-            case PeerMessage.SnapshotPart part -> {
-                out.putByte(SNAPSHOT_PART);
-                out.putLong(part.standsFor());
+            case PeerMessage.Batch(var from, var transits) -> {
+                out.putByte(BATCH);
+                out.putText(from);
+                out.putInt(transits.size());
+                transits.forEach(transit -> ChangeCodec.write(transit, out));
             }
-        }
-        out.putText(message.origin());
-        out.putLong(message.after());
-        out.putInt(message.changes().size());
-        for (var change : message.changes()) {
-            write(change, out);
+            case PeerMessage.Question(var from) -> {
+                out.putByte(QUESTION);
+                out.putText(from);
+            }
+            case PeerMessage.SnapshotPart(var from, var id, var part, var keys, var end) -> {
+                out.putByte(SNAPSHOT_PART);
+                out.putText(from);
+                out.putLong(id);
+                out.putInt(part);
+                out.putInt(keys.size());
+                keys.forEach(key -> write(key, out));
+                write(end, out);
+            }
         }
     }
 
-    private static void write(Change change, Bytes out) {
-        out.putText(change.dot().origin());
-        out.putLong(change.dot().sequence());
-        out.putText(change.key());
-        out.putLong(change.timestampMicros());
-        out.putInt(change.context().size());
-        for (var entry : change.context().entries().entrySet()) {
-            out.putText(entry.getKey());
-            out.putLong(entry.getValue());
-        }
-        switch (change.content()) {
-            case Content.Value(var json) -> {
-                out.putByte(VALUE);
-                out.putText(json);
+    private static void write(SnapshotEnd end, Bytes out) {
+        switch (end) {
+            case SnapshotEnd.More ignored -> out.putByte(MORE);
+            case SnapshotEnd.Complete(var applied) -> {
+                out.putByte(COMPLETE);
+                ChangeCodec.write(applied.vector(), out);
+                ChangeCodec.write(applied.beyond(), out);
             }
-            case Content.Tombstone ignored -> out.putByte(TOMBSTONE);
         }
+    }
+
+    private static void write(KeyVersions key, Bytes out) {
+        out.putText(key.key());
+        out.putInt(key.versions().size());
+        key.versions().forEach(version -> ChangeCodec.write(version, out));
+        ChangeCodec.write(key.replacedEarly(), out);
+    }
+
+    /** Appends an answer. */
+    public static void write(PeerReply reply, Bytes out) {
+        out.putByte(REPLY);
+        out.putText(reply.replica());
+        ChangeCodec.write(reply.applied(), out);
+        ChangeCodec.write(reply.received(), out);
+        out.putInt(reply.taken());
+        ChangeCodec.write(reply.refused(), out);
     }
 
     /**
@@ -83,18 +108,15 @@ public final class Codec {
      * @throws IllegalArgumentException if it is not one
      */
     public static LogRecord readRecord(ByteBuffer in) {
-        try {
-            var kind = in.get();
-            var record = switch (kind) {
-                case APPLIED -> new LogRecord.Applied(readChange(in));
-                case CAUGHT_UP -> new LogRecord.CaughtUp(readText(in), in.getLong());
+        return whole(in, bytes -> {
+            var kind = bytes.get();
+            return switch (kind) {
+                case APPLIED -> new LogRecord.Applied(ChangeCodec.readTransit(bytes));
+                case SNAPSHOT_KEY -> new LogRecord.SnapshotKey(readKey(bytes));
+                case SNAPSHOT_TAKEN -> new LogRecord.SnapshotTaken(readApplied(bytes));
                 default -> throw new IllegalArgumentException("no kind of record: " + kind);
             };
-            requireEnd(in);
-            return record;
-        } catch (BufferUnderflowException tooShort) {
-            throw new IllegalArgumentException("the record ends too early", tooShort);
-        }
+        });
     }
 
     /**
@@ -103,51 +125,77 @@ public final class Codec {
      * @throws IllegalArgumentException if it is not one
      */
     public static PeerMessage readMessage(ByteBuffer in) {
-        try {
-            var kind = in.get();
-            if (kind != BATCH && kind != SNAPSHOT_PART) {
-                throw new IllegalArgumentException("no kind of message: " + kind);
-            }
-            var standsFor = kind == SNAPSHOT_PART ? in.getLong() : 0;
-            var origin = readText(in);
-            var after = in.getLong();
-            var changes = new ArrayList<Change>();
-            for (var left = in.getInt(); left > 0; left--) {
-                changes.add(readChange(in));
-            }
-            requireEnd(in);
-            return kind == BATCH
-                    ? new PeerMessage.Batch(origin, after, changes)
-                    : new PeerMessage.SnapshotPart(origin, after, changes, standsFor);
-        } catch (BufferUnderflowException tooShort) {
-            throw new IllegalArgumentException("the message ends too early", tooShort);
-        }
+        return whole(in, bytes -> {
+            var kind = bytes.get();
+            return switch (kind) {
+                case BATCH -> new PeerMessage.Batch(Bytes.text(bytes), readList(bytes, ChangeCodec::readTransit));
+                case QUESTION -> new PeerMessage.Question(Bytes.text(bytes));
+                case SNAPSHOT_PART ->
+                    new PeerMessage.SnapshotPart(
+                            Bytes.text(bytes),
+                            bytes.getLong(),
+                            bytes.getInt(),
+                            readList(bytes, Codec::readKey),
+                            readEnd(bytes));
+                default -> throw new IllegalArgumentException("no kind of message: " + kind);
+            };
+        });
     }
 
-    private static Change readChange(ByteBuffer in) {
-        var dot = new Dot(readText(in), in.getLong());
-        var key = readText(in);
-        var timestampMicros = in.getLong();
-        var context = new TreeMap<String, Long>();
-        for (var left = in.getInt(); left > 0; left--) {
-            context.put(readText(in), in.getLong());
-        }
+    /**
+     * Reads an answer that fills the rest of the buffer.
+     *
+     * @throws IllegalArgumentException if it is not one
+     */
+    public static PeerReply readReply(ByteBuffer in) {
+        return whole(in, bytes -> {
+            var kind = bytes.get();
+            if (kind != REPLY) {
+                throw new IllegalArgumentException("no answer: " + kind);
+            }
+            return new PeerReply(
+                    Bytes.text(bytes),
+                    ChangeCodec.readVector(bytes),
+                    ChangeCodec.readVector(bytes),
+                    bytes.getInt(),
+                    ChangeCodec.readDots(bytes));
+        });
+    }
+
+    private static KeyVersions readKey(ByteBuffer in) {
+        return new KeyVersions(Bytes.text(in), readList(in, ChangeCodec::readChange), ChangeCodec.readDots(in));
+    }
+
+    private static AppliedDots readApplied(ByteBuffer in) {
+        return new AppliedDots(ChangeCodec.readVector(in), ChangeCodec.readDots(in));
+    }
+
+    private static SnapshotEnd readEnd(ByteBuffer in) {
         var kind = in.get();
-        var content = switch (kind) {
-            case VALUE -> new Content.Value(readText(in));
-            case TOMBSTONE -> Content.none();
-            default -> throw new IllegalArgumentException("no kind of content: " + kind);
+        return switch (kind) {
+            case MORE -> new SnapshotEnd.More();
+            case COMPLETE -> new SnapshotEnd.Complete(readApplied(in));
+            default -> throw new IllegalArgumentException("no end of a snapshot part: " + kind);
         };
-        return new Change(dot, key, content, timestampMicros, VersionVector.of(context));
     }
 
-    private static String readText(ByteBuffer in) {
-        return Bytes.text(in);
+    static <T> List<T> readList(ByteBuffer in, Function<ByteBuffer, T> element) {
+        var list = new ArrayList<T>();
+        for (var left = in.getInt(); left > 0; left--) {
+            list.add(element.apply(in));
+        }
+        return list;
     }
 
-    private static void requireEnd(ByteBuffer in) {
-        if (in.hasRemaining()) {
-            throw new IllegalArgumentException(in.remaining() + " bytes too many");
+    private static <T> T whole(ByteBuffer in, Function<ByteBuffer, T> form) {
+        try {
+            var read = form.apply(in);
+            if (in.hasRemaining()) {
+                throw new IllegalArgumentException(in.remaining() + " bytes too many");
+            }
+            return read;
+        } catch (BufferUnderflowException tooShort) {
+            throw new IllegalArgumentException("it ends too early", tooShort);
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.Arrays;
 final class LogHeader {
 
     private static final byte[] MAGIC = "RASHOLOG".getBytes(StandardCharsets.US_ASCII);
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private LogHeader() {}
 

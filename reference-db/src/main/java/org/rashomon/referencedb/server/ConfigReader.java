@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.rashomon.referencedb.Limits;
 import org.rashomon.referencedb.ReplicaConfig;
 import org.rashomon.referencedb.defects.Defect;
 import org.rashomon.referencedb.defects.Defects;
@@ -26,7 +28,15 @@ final class ConfigReader {
             "dataDirectory",
             "peers",
             "topology",
+            "edges",
             "strategy",
+            "delivery",
+            "log",
+            "replication",
+            "tombstones",
+            "ids",
+            "durability",
+            "join",
             "defect",
             "testClock",
             "exitWithParent");
@@ -65,10 +75,12 @@ final class ConfigReader {
     private StoreConfig config() {
         var node = name("node", fields.text("node"));
         var peers = peers(node);
-        requireOneOf("topology", List.of("all-to-all"));
-        requireOneOf("strategy", List.of("lww-wall-clock"));
+        var nodes = new TreeSet<>(peers.keySet());
+        nodes.add(node);
+        var replica = new ReplicaConfig(
+                node, List.copyOf(peers.keySet()), new PolicyReader(fields, nodes).policies(), Limits.standard());
         return new StoreConfig(
-                ReplicaConfig.lastWriteWins(node, List.copyOf(peers.keySet())),
+                replica,
                 listen(fields.text("listen")),
                 directory(),
                 peers,
@@ -88,14 +100,6 @@ final class ConfigReader {
             peers.put(name, address("peers.address", peer.text("address")));
         }
         return peers;
-    }
-
-    private void requireOneOf(String field, List<String> known) {
-        var chosen = fields.textOr(field, known.getFirst());
-        if (!known.contains(chosen)) {
-            throw new ConfigException(
-                    "field \"%s\" is \"%s\"; choose one of: %s".formatted(field, chosen, String.join(", ", known)));
-        }
     }
 
     private String defect() {

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.function.Consumer;
+import org.rashomon.referencedb.log.Bytes;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -58,6 +59,15 @@ final class Exchange {
         http.getResponseHeaders().set("Content-Type", "application/json");
         http.sendResponseHeaders(status, bytes.size());
         bytes.writeTo(http.getResponseBody());
+        http.close();
+    }
+
+    /** Answers a peer. */
+    void answer(Bytes bytes) throws IOException {
+        var content = bytes.from(0);
+        http.getResponseHeaders().set("Content-Type", "application/octet-stream");
+        http.sendResponseHeaders(200, content.remaining());
+        http.getResponseBody().write(content.array(), content.arrayOffset() + content.position(), content.remaining());
         http.close();
     }
 

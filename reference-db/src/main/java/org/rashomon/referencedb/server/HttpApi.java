@@ -43,7 +43,10 @@ final class HttpApi {
         serve("/", exchange -> {
             throw new ApiException(404, "no-such-path", "there is nothing at " + exchange.rawPath());
         });
-        serve("/kv", kv::handle);
+        serve("/kv", kv::keys);
+        serve("/tables/", kv::tables);
+        serveExactly("/txn", kv::transaction);
+        serveExactly("/conflicts", operator::conflicts);
         serve(ReplicationApi.PREFIX, replication::handle);
         serveExactly("/health", operator::health);
         serveExactly("/digest", operator::digest);

@@ -45,6 +45,25 @@ final class JsonFields {
         return value.stringValue();
     }
 
+    boolean has(String field) {
+        return object.has(field);
+    }
+
+    /** One of the known texts, of which the first stands for an absent field. */
+    String oneOf(String field, List<String> known) {
+        var chosen = textOr(field, known.getFirst());
+        if (!known.contains(chosen)) {
+            throw unknown(field, chosen, known);
+        }
+        return chosen;
+    }
+
+    /** What to throw at a text that is none of the known ones. */
+    ConfigException unknown(String field, String chosen, List<String> known) {
+        return new ConfigException(
+                "field \"%s\" is \"%s\"; choose one of: %s".formatted(field, chosen, String.join(", ", known)));
+    }
+
     /** A truth value, false if absent. */
     boolean flag(String field) {
         var value = object.path(field);

@@ -15,7 +15,15 @@ final class KeyText {
 
     /** The key that a path segment spells. */
     static String key(String segment) {
-        var bytes = decode(segment);
+        return requireSize(decode(segment));
+    }
+
+    /** The key as it stands in a body. */
+    static String required(String key) {
+        return requireSize(key.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String requireSize(byte[] bytes) {
         if (bytes.length < 1 || bytes.length > LARGEST_KEY_BYTES) {
             throw ApiException.badRequest(
                     "invalid-key", "a key takes 1 to %d bytes, was %d".formatted(LARGEST_KEY_BYTES, bytes.length));
@@ -23,17 +31,9 @@ final class KeyText {
         return text(bytes);
     }
 
-    /** The value of a query parameter; empty if it is absent. */
-    static String queryParameter(String query, String name) {
-        var value = "";
-        for (var part : query.split("&", -1)) {
-            if (part.startsWith(name + "=")) {
-                value = text(decode(part.substring(name.length() + 1)));
-            } else if (!part.isEmpty()) {
-                throw ApiException.badRequest("invalid-query", "unknown parameter in \"" + part + "\"");
-            }
-        }
-        return value;
+    /** The text that a query parameter's value spells. */
+    static String parameter(String encoded) {
+        return text(decode(encoded));
     }
 
     private static byte[] decode(String encoded) {

@@ -45,11 +45,22 @@ final class OperatorApi {
             out.writeStringProperty("node", config.node());
             ReplyJson.writeDigest(out, status);
             ReplyJson.writeLinks(out, status.links());
+            ReplyJson.writeCounts(out, status.counts());
             out.writeObjectPropertyStart("clock");
             ReplyJson.writeClock(out, clock.read());
             out.writeEndObject();
             out.writeStringProperty("defect", config.defect());
         });
+    }
+
+    void conflicts(Exchange exchange) throws IOException {
+        exchange.requireMethod("GET");
+        var query = new Query(exchange.rawQuery(), Set.of(Query.AFTER));
+        if (replica.ask(new Request.InspectConflicts(query.number(Query.AFTER))) instanceof Reply.ConflictLog log) {
+            exchange.answer(200, out -> ReplyJson.writeConflicts(out, log));
+        } else {
+            throw new IllegalStateException("only a log of conflicts answers such a question");
+        }
     }
 
     private Reply.Status inspect() {

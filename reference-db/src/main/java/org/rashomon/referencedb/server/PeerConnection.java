@@ -39,7 +39,12 @@ final class PeerConnection implements AutoCloseable {
     }
 
     /** A peer's answer. */
-    record Answer(int status, String body) {}
+    record Answer(int status, ByteBuffer body) {
+
+        String text() {
+            return StandardCharsets.UTF_8.decode(body.duplicate()).toString();
+        }
+    }
 
     /** Posts the body and waits for the answer. */
     Answer post(String path, Bytes body) throws IOException {
@@ -77,7 +82,7 @@ final class PeerConnection implements AutoCloseable {
         if (body.length < length) {
             throw new EOFException("the connection was cut within an answer");
         }
-        return new Answer(Integer.parseInt(words[1]), new String(body, StandardCharsets.UTF_8));
+        return new Answer(Integer.parseInt(words[1]), ByteBuffer.wrap(body));
     }
 
     private static int length(String text) throws IOException {

@@ -9,8 +9,6 @@ import org.rashomon.referencedb.PeerMessage;
 import org.rashomon.referencedb.PeerReply;
 import org.rashomon.referencedb.log.Bytes;
 import org.rashomon.referencedb.log.Codec;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Carries messages to one peer, on a thread of its own, and tells how each ended. */
 final class PeerSender {
@@ -20,7 +18,6 @@ final class PeerSender {
 
     private final String path;
     private final InetSocketAddress address;
-    private final JsonMapper mapper;
     private final Listener listener;
     /** The message to send next; one that is superseded before it left is dropped. */
     private final ArrayBlockingQueue<Outgoing> mailbox = new ArrayBlockingQueue<>(1);
@@ -38,10 +35,9 @@ final class PeerSender {
         void failed(long epoch, String reason);
     }
 
-    PeerSender(String self, InetSocketAddress address, JsonMapper mapper, Listener listener) {
+    PeerSender(String self, InetSocketAddress address, Listener listener) {
         this.path = "/replication/" + self;
         this.address = address;
-        this.mapper = mapper;
         this.listener = listener;
     }
 
@@ -74,7 +70,7 @@ final class PeerSender {
             var reply = post(outgoing.message());
             isBusy = false;
             listener.replied(outgoing.epoch(), reply);
-        } catch (IOException | JacksonException failure) {
+        } catch (IOException failure) {
             isBusy = false;
             disconnect();
             listener.failed(outgoing.epoch(), failure.toString());
@@ -86,11 +82,13 @@ final class PeerSender {
         Codec.write(message, body);
         var answer = connected().post(path, body);
         if (answer.status() != 200) {
-            throw new IOException("status " + answer.status() + ": " + answer.body());
+            throw new IOException("status " + answer.status() + ": " + answer.text());
         }
-        var json = mapper.readTree(answer.body());
-        return new PeerReply(
-                json.path("replica").stringValue(""), json.path("position").longValue(0));
+        try {
+            return Codec.readReply(answer.body());
+        } catch (IllegalArgumentException malformed) {
+            throw new IOException("an answer that is none: " + malformed.getMessage(), malformed);
+        }
     }
 
     private PeerConnection connected() throws IOException {

@@ -3,6 +3,7 @@ package org.rashomon.referencedb.server;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.rashomon.referencedb.PeerMessage;
+import org.rashomon.referencedb.log.Bytes;
 import org.rashomon.referencedb.log.Codec;
 
 /** Takes in what peers send. */
@@ -28,14 +29,12 @@ final class ReplicationApi {
             throw new ApiException(403, "unknown-peer", "not a peer of " + config.node() + ": \"" + from + "\"");
         }
         var message = message(exchange.body(LARGEST_BODY_BYTES));
-        if (!message.origin().equals(from)) {
-            throw ApiException.badRequest("invalid-body", "a message of " + message.origin() + " came from " + from);
+        if (!message.from().equals(from)) {
+            throw ApiException.badRequest("invalid-body", "a message of " + message.from() + " came from " + from);
         }
-        var reply = replica.deliver(message);
-        exchange.answer(200, out -> {
-            out.writeStringProperty("replica", reply.replica());
-            out.writeNumberProperty("position", reply.position());
-        });
+        var reply = new Bytes();
+        Codec.write(replica.deliver(message), reply);
+        exchange.answer(reply);
     }
 
     private static PeerMessage message(byte[] body) {

@@ -42,8 +42,7 @@ final class StoreServer implements AutoCloseable {
         var thread = new ReplicaThread(fatal::accept);
         var disk = new FileDisk(log, position -> thread.submit(replica -> replica.synced(position)), fatal::accept);
         var senders = new TreeMap<String, PeerSender>();
-        config.peers()
-                .forEach((peer, address) -> senders.put(peer, sender(config.node(), peer, address, json, thread)));
+        config.peers().forEach((peer, address) -> senders.put(peer, sender(config.node(), peer, address, thread)));
         var clock = new AdjustableClock(() -> ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()));
         var host = new ReplicaHost(thread, planted(config.defect(), disk, thread), clock, senders);
         var replica = new Replica(config.replica(), host);
@@ -64,9 +63,8 @@ final class StoreServer implements AutoCloseable {
                 .orElse(sound);
     }
 
-    private static PeerSender sender(
-            String self, String peer, InetSocketAddress address, Json json, ReplicaThread thread) {
-        return new PeerSender(self, address, json.mapper(), new PeerSender.Listener() {
+    private static PeerSender sender(String self, String peer, InetSocketAddress address, ReplicaThread thread) {
+        return new PeerSender(self, address, new PeerSender.Listener() {
             @Override
             public void replied(long epoch, PeerReply reply) {
                 thread.submit(replica -> replica.replied(peer, epoch, reply));

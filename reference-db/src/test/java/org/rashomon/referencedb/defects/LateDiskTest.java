@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.rashomon.referencedb.AppliedDots;
 import org.rashomon.referencedb.Disk;
 import org.rashomon.referencedb.LogRecord;
+import org.rashomon.referencedb.VersionVector;
 
 class LateDiskTest {
 
@@ -32,7 +35,7 @@ class LateDiskTest {
 
     @Test
     void reportsRecordsAsDurableThatItHasNotWritten() {
-        late.append(new LogRecord.CaughtUp("n2", 1));
+        late.append(record(1));
         late.sync(1);
 
         assertThat(reported).containsExactly(1L);
@@ -41,12 +44,16 @@ class LateDiskTest {
 
     @Test
     void writesEverythingInOrderOnceASecondHasPassed() {
-        late.append(new LogRecord.CaughtUp("n2", 1));
+        late.append(record(1));
         late.sync(1);
         clock.addAndGet(1_000);
-        late.append(new LogRecord.CaughtUp("n2", 2));
+        late.append(record(2));
         late.sync(2);
 
-        assertThat(written).containsExactly(new LogRecord.CaughtUp("n2", 1), new LogRecord.CaughtUp("n2", 2));
+        assertThat(written).containsExactly(record(1), record(2));
+    }
+
+    private static LogRecord record(long position) {
+        return new LogRecord.SnapshotTaken(new AppliedDots(VersionVector.of(Map.of("n2", position)), List.of()));
     }
 }

@@ -39,8 +39,12 @@ class ConfigReaderTest {
                 "peers         | {}                                           | must be a list",
                 "peers         | [{\"node\":\"n1\",\"address\":\"h:1\"}]      | this node itself",
                 "peers         | [{\"node\":\"n2\"}]                          | lacks the field \"address\"",
-                "topology      | \"ring\"                                     | choose one of: all-to-all",
-                "strategy      | \"siblings\"                                 | choose one of: lww-wall-clock",
+                "topology      | \"mesh\"                                     | choose one of: all-to-all, ring",
+                "edges         | []                                           | goes with topology \"tree\" only",
+                "strategy      | \"newest\"                                   | choose one of: lww-wall-clock",
+                "strategy      | \"handler:no.Such\"                          | no.Such is not on the class path",
+                "delivery      | \"lifo\"                                     | choose one of: fifo, causal, unordered",
+                "ids           | 1                                            | must be a string",
                 "defect        | \"nothing\"                                  | drop-acknowledged",
                 "testClock     | \"yes\"                                      | must be true or false",
                 "colour        | 1                                            | unknown field \"colour\"",
@@ -62,5 +66,39 @@ class ConfigReaderTest {
         assertThatThrownBy(() -> ConfigReader.read(config))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("lacks the field \"" + field + "\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "[]                                   | no way from n1 to n2",
+                "[[\"n1\",\"n3\"]]                     | which is none of the nodes n1, n2",
+                "[[\"n1\",\"n1\"]]                     | two different nodes",
+                "[\"n1-n2\"]                           | write each as [\"n1\", \"n2\"]",
+            })
+    void refusesATreeThatDoesNotHangTogether(String edges, String message) {
+        config.withArray("peers").addObject().put("node", "n2").put("address", "127.0.0.1:9001");
+        config.put("topology", "tree").set("edges", mapper.readTree(edges));
+
+        assertThatThrownBy(() -> ConfigReader.read(config))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("\"edges\"")
+                .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "log, statement, strategy, siblings, needs a register that keeps one version",
+        "replication, synchronous, topology, ring, choose topology single-leader or all-to-all"
+    })
+    void refusesWhatMakesNoSenseTogether(String field, String value, String other, String otherValue, String message) {
+        config.put(field, value).put(other, otherValue);
+
+        assertThatThrownBy(() -> ConfigReader.read(config))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(message)
+                .hasMessageContaining(field);
     }
 }

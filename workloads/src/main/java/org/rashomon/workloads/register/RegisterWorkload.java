@@ -3,9 +3,12 @@ package org.rashomon.workloads.register;
 import java.util.List;
 import java.util.Set;
 import org.rashomon.checkers.Checker;
-import org.rashomon.checkers.convergence.ConvergenceChecker;
+import org.rashomon.checkers.Contract;
+import org.rashomon.checkers.contract.DataType;
+import org.rashomon.checkers.contract.Resolution;
+import org.rashomon.checkers.contract.Strategy;
 import org.rashomon.checkers.lostwrite.LostWriteChecker;
-import org.rashomon.checkers.vacuity.VacuityChecker;
+import org.rashomon.workloads.Judges;
 import org.rashomon.workloads.Workload;
 import org.rashomon.workloads.generators.FinalReads;
 import org.rashomon.workloads.generators.Generator;
@@ -53,7 +56,13 @@ public final class RegisterWorkload implements Workload {
     }
 
     @Override
-    public List<Checker> checkers() {
-        return List.of(new LostWriteChecker(), new ConvergenceChecker(), new VacuityChecker());
+    public boolean suits(Strategy strategy) {
+        return strategy.dataType() == DataType.REGISTER
+                && (strategy.resolution().drops() || strategy.resolution() == Resolution.PREVENT);
+    }
+
+    @Override
+    public List<Checker> checkers(Contract contract) {
+        return Judges.ofConflicts(contract, new LostWriteChecker());
     }
 }

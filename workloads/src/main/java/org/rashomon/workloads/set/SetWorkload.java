@@ -3,10 +3,11 @@ package org.rashomon.workloads.set;
 import java.util.List;
 import java.util.Set;
 import org.rashomon.checkers.Checker;
-import org.rashomon.checkers.convergence.ConvergenceChecker;
+import org.rashomon.checkers.Contract;
+import org.rashomon.checkers.contract.DataType;
+import org.rashomon.checkers.contract.Strategy;
 import org.rashomon.checkers.lostwrite.LostElementChecker;
-import org.rashomon.checkers.vacuity.Expectations;
-import org.rashomon.checkers.vacuity.VacuityChecker;
+import org.rashomon.workloads.Judges;
 import org.rashomon.workloads.Workload;
 import org.rashomon.workloads.generators.FinalReads;
 import org.rashomon.workloads.generators.Generator;
@@ -24,10 +25,6 @@ public final class SetWorkload implements Workload {
     public static final String KEY = "set";
 
     private static final int ONE_READ_IN = 50;
-
-    /** Elements have keys of their own, so there is nothing that could conflict. */
-    private static final Expectations EXPECTED =
-            new Expectations(Expectations.DEFAULT.acknowledgedWritesPerLeader(), 0);
 
     @Override
     public String name() {
@@ -54,7 +51,12 @@ public final class SetWorkload implements Workload {
     }
 
     @Override
-    public List<Checker> checkers() {
-        return List.of(new LostElementChecker(), new ConvergenceChecker(), new VacuityChecker(EXPECTED));
+    public boolean suits(Strategy strategy) {
+        return strategy.dataType() == DataType.SET || strategy.dataType() == DataType.REGISTER;
+    }
+
+    @Override
+    public List<Checker> checkers(Contract contract) {
+        return Judges.withoutConflicts(new LostElementChecker());
     }
 }

@@ -10,7 +10,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.rashomon.checkers.Checker;
+import org.rashomon.checkers.Contract;
 import org.rashomon.history.Function;
+import org.rashomon.history.RunInfo;
 import org.rashomon.workloads.generators.Invocation;
 import org.rashomon.workloads.generators.Playground;
 import org.rashomon.workloads.generators.Playground.Played;
@@ -90,7 +92,7 @@ class RegisterWorkloadTest {
 
     @Test
     void isJudgedByLossConvergenceAndVacuity() {
-        assertThat(workload.checkers())
+        assertThat(workload.checkers(Contract.of(RunInfo.UNKNOWN)))
                 .extracting(Checker::name)
                 .containsExactly("lost-write", "convergence", "vacuity");
     }

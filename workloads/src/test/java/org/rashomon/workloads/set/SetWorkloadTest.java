@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.rashomon.checkers.Checker;
+import org.rashomon.checkers.Contract;
 import org.rashomon.history.Function;
+import org.rashomon.history.RunInfo;
 import org.rashomon.workloads.Workload;
 import org.rashomon.workloads.Workloads;
 import org.rashomon.workloads.generators.Invocation;
@@ -51,7 +53,7 @@ class SetWorkloadTest {
 
     @Test
     void isJudgedByLossConvergenceAndVacuity() {
-        assertThat(workload.checkers())
+        assertThat(workload.checkers(Contract.of(RunInfo.UNKNOWN)))
                 .extracting(Checker::name)
                 .containsExactly("lost-write", "convergence", "vacuity");
     }

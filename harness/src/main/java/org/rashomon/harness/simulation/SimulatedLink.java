@@ -1,0 +1,115 @@
+package org.rashomon.harness.simulation;
+
+import java.util.EnumSet;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.rashomon.nemesis.Fault;
+import org.rashomon.nemesis.FaultKind;
+
+/**
+ * One directed replication link: requests go one way, their answers come back over the same connection. The order of
+ * arrival is that of the drawn delays, not that of sending.
+ */
+final class SimulatedLink {
+
+    /** A closed port is told at once. */
+    private static final long REFUSAL_NANOS = 100_000;
+
+    private final VirtualTime time;
+    private final Weather weather;
+    private final SplittableRandom random;
+    private final TreeMap<FaultKind, Fault.OfLinks> faults = new TreeMap<>();
+    private long freeAtNanos;
+    private long stopped;
+
+    SimulatedLink(VirtualTime time, Weather weather, SplittableRandom random) {
+        this.time = time;
+        this.weather = weather;
+        this.random = random;
+    }
+
+    void impose(Fault.OfLinks fault) {
+        faults.put(fault.kind(), fault);
+    }
+
+    void lift(Fault.OfLinks fault) {
+        faults.remove(fault.kind());
+    }
+
+    void restore() {
+        faults.clear();
+    }
+
+    /** Whether a probe would come back. */
+    boolean passes() {
+        return EnumSet.of(FaultKind.PARTITION, FaultKind.REFUSE, FaultKind.RESET).stream()
+                .noneMatch(faults::containsKey);
+    }
+
+    /** How many messages faults have stopped so far. */
+    long stopped() {
+        return stopped;
+    }
+
+    /**
+     * Sends a request.
+     *
+     * @param arrival runs once, twice or never
+     * @param refused runs if the sender is told that it will not arrive
+     */
+    void send(long bytes, Runnable arrival, Runnable refused) {
+        if (faults.containsKey(FaultKind.REFUSE) || faults.containsKey(FaultKind.RESET)) {
+            stopped++;
+            time.afterNanos(REFUSAL_NANOS, refused);
+            return;
+        }
+        if (faults.containsKey(FaultKind.PARTITION)) {
+            stopped++;
+            return;
+        }
+        if (!weather.isLost(random)) {
+            time.afterNanos(delayNanos(bytes), () -> arriveUnlessCut(arrival));
+        }
+        if (weather.isDoubled(random)) {
+            time.afterNanos(delayNanos(bytes), () -> arriveUnlessCut(arrival));
+        }
+    }
+
+    /** Sends the answer to a request back. */
+    void answer(Runnable arrival) {
+        if (!passes()) {
+            stopped++;
+        } else if (!weather.isLost(random)) {
+            time.afterNanos(weather.delayNanos(random), () -> arriveUnlessCut(arrival));
+        }
+    }
+
+    /** What is under way when a link is cut does not arrive. */
+    private void arriveUnlessCut(Runnable arrival) {
+        if (passes()) {
+            arrival.run();
+        } else {
+            stopped++;
+        }
+    }
+
+    private long delayNanos(long bytes) {
+        var delay = weather.delayNanos(random);
+        for (var fault : faults.values()) {
+            switch (fault) {
+                case Fault.Latency(var edges, var latency, var jitter) ->
+                    delay += latency.toNanos() + random.nextLong(-jitter.toNanos(), jitter.toNanos() + 1);
+                case Fault.Bandwidth(var edges, var kilobytesPerSecond) -> {
+                    var start = Math.max(freeAtNanos, time.nowNanos());
+                    freeAtNanos = start + bytes * 1_000_000 / kilobytesPerSecond;
+                    delay += freeAtNanos - time.nowNanos();
+                }
+                case Fault.Slicer(var edges, var piece, var pause) -> delay += bytes / piece * pause.toNanos();
+                case Fault.Partition cut -> {}
+                case Fault.Refuse cut -> {}
+                case Fault.Reset cut -> {}
+            }
+        }
+        return delay;
+    }
+}

@@ -1,0 +1,202 @@
+package org.rashomon.referencedb;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What a replica has: its state, the log that makes it durable, and the changes that peers may lack. Whatever enters
+ * one of them enters all of them here.
+ */
+final class Ledger {
+
+    private final ReplicaConfig config;
+    private final Host host;
+    private final State state;
+    private final Outbox outbox;
+    private final CommitGate gate;
+    private final Statements statements;
+    private final RowIds rowIds;
+    private final Conflicts conflicts;
+    private final List<String> targets;
+    private final List<KeyVersions> snapshotInLog = new ArrayList<>();
+    private final List<Consumer<Change>> listeners = new ArrayList<>();
+    private long snapshots;
+
+    Ledger(ReplicaConfig config, Host host) {
+        this.config = config;
+        this.host = host;
+        this.state = new State(config.node(), config.policies().conflicts());
+        this.outbox = new Outbox(config.limits());
+        this.gate = new CommitGate(host.disk());
+        this.statements = new Statements(config.node());
+        this.rowIds = new RowIds(config);
+        this.conflicts = new Conflicts(config.policies().conflicts().resolution());
+        this.targets = config.targets();
+    }
+
+    String node() {
+        return config.node();
+    }
+
+    State state() {
+        return state;
+    }
+
+    Conflicts conflicts() {
+        return conflicts;
+    }
+
+    VersionVector applied() {
+        return state.applied();
+    }
+
+    Cursor cursorFor(String peer) {
+        return new Cursor(config, peer, outbox);
+    }
+
+    /** Takes in the next record of the log that an earlier life of this replica wrote. */
+    void recover(LogRecord record) {
+        switch (record) {
+            case LogRecord.Applied(var transit) -> {
+                snapshotInLog.clear();
+                store(transit);
+            }
+            case LogRecord.SnapshotKey(var key) -> snapshotInLog.add(key);
+            case LogRecord.SnapshotTaken(var applied) -> {
+                store(List.copyOf(snapshotInLog), applied);
+                snapshotInLog.clear();
+            }
+        }
+    }
+
+    /** All that was recovered is durable. */
+    void recovered() {
+        snapshotInLog.clear();
+        outbox.durableUpTo(outbox.latest());
+    }
+
+    /** Accepts a write of a client. */
+    Change accept(String key, Content content, List<Dot> overwrites) {
+        var number = config.policies().clock().timestampMicros(nextDot(), host.wallMicros(), state.latestMicros());
+        return acceptNumbered(key, content, overwrites, number);
+    }
+
+    private Dot nextDot() {
+        return new Dot(node(), applied().get(node()) + 1);
+    }
+
+    /** Accepts a write with a number that stands in for the timestamp. */
+    Change acceptNumbered(String key, Content content, List<Dot> overwrites, long number) {
+        var change = new Change(nextDot(), key, content, number, applied(), overwrites);
+        keep(Transit.begin(change));
+        return change;
+    }
+
+    /** The content of a write whose value a statement gives. */
+    Content evaluate(Statement statement) {
+        return config.policies().log().accepted(statement, asked -> statements.evaluate(asked, host.wallMicros()));
+    }
+
+    /** What is written of a new row. */
+    Content row(String table, String json) {
+        return config.policies().log().row(table, json);
+    }
+
+    /** The key of a new row in a table. */
+    RowIds.Row newRow(String table) {
+        return rowIds.next(table);
+    }
+
+    /** Takes in a change from a peer, which was not applied before. */
+    void arrive(Transit transit) {
+        var change = transit.change();
+        var content = config.policies()
+                .log()
+                .arrived(change.content(), asked -> statements.evaluate(asked, host.wallMicros()));
+        var arrived = change.withContent(content);
+        if (content instanceof Content.Row(var table, var ignored)
+                && config.policies().log().renumbersRows()) {
+            arrived = arrived.withKey(rowIds.next(table).key());
+        }
+        var before = List.copyOf(state.peek(arrived.key()).all());
+        keep(new Transit(arrived, transit.through()).via(node()));
+        conflicts.note(arrived, before, state.peek(arrived.key()));
+    }
+
+    private void keep(Transit transit) {
+        store(transit);
+        gate.append(new LogRecord.Applied(transit));
+        var number = outbox.latest();
+        gate.whenDurable(() -> outbox.durableUpTo(number));
+    }
+
+    /** From now on tells of every change that is taken in. */
+    void onChange(Consumer<Change> listener) {
+        listeners.add(listener);
+    }
+
+    private void store(Transit transit) {
+        state.apply(transit.change());
+        listeners.forEach(listener -> listener.accept(transit.change()));
+        statements.note(transit.change());
+        rowIds.note(transit.change().key());
+        for (var target : targets) {
+            if (config.policies().topology().carries(transit, node(), target)) {
+                outbox.add(transit, host.wallMicros());
+                return;
+            }
+        }
+    }
+
+    /** Takes in a whole snapshot from a peer. */
+    void install(List<KeyVersions> keys, AppliedDots applied) {
+        store(keys, applied);
+        keys.forEach(key -> gate.append(new LogRecord.SnapshotKey(key)));
+        gate.append(new LogRecord.SnapshotTaken(applied));
+    }
+
+    private void store(List<KeyVersions> keys, AppliedDots applied) {
+        state.install(keys, applied);
+        keys.forEach(key -> rowIds.note(key.key()));
+        if (config.policies().topology().forwards()) {
+            outbox.skip(applied);
+        }
+    }
+
+    /** Everything there is, to be sent once it is durable. */
+    Snapshot snapshot() {
+        snapshots++;
+        var snapshot = new Snapshot(node(), snapshots, state.everything(), state.appliedDots(), config.limits());
+        gate.whenDurable(snapshot::durable);
+        return snapshot;
+    }
+
+    /** Runs the action once everything that was taken in so far is durable. */
+    void whenDurable(Runnable action) {
+        gate.whenDurable(action);
+    }
+
+    void synced(long position) {
+        gate.synced(position);
+    }
+
+    /** Starts a sync if one is needed and none is running. */
+    void commit() {
+        gate.commit();
+    }
+
+    /** Forgets what the outbox holds before the number, as every peer has it. */
+    void trimBefore(long number) {
+        outbox.trimBefore(Math.min(number, outbox.durable() + 1));
+    }
+
+    /** How long the change with this number has waited for a peer. */
+    long waitingMillis(long number) {
+        return outbox.waitingMicros(number, host.wallMicros()) / 1_000;
+    }
+
+    void forEachTarget(Consumer<String> action) {
+        targets.forEach(action);
+    }
+}

@@ -1,0 +1,59 @@
+package org.rashomon.referencedb;
+
+/** Everything about a replica's behavior that can be chosen. Each is a value; a defect replaces one of them. */
+public record Policies(
+        Topology topology,
+        ConflictPolicy conflicts,
+        ClockSource clock,
+        DeliveryOrder delivery,
+        ReplicationLog log,
+        Durability durability,
+        IdAllocation ids) {
+
+    /** All-to-all, first in first out, by rows, asynchronously, with interleaved ids. */
+    public static Policies standard(ConflictPolicy conflicts, ClockSource clock) {
+        return new Policies(
+                new Topology.AllToAll(),
+                conflicts,
+                clock,
+                new DeliveryOrder.Fifo(),
+                new ReplicationLog.RowBased(),
+                new Durability.Asynchronous(),
+                new IdAllocation.Interleaved());
+    }
+
+    /** The same with another topology. */
+    public Policies withTopology(Topology other) {
+        return new Policies(other, conflicts, clock, delivery, log, durability, ids);
+    }
+
+    /** The same with another way to settle conflicts. */
+    public Policies withConflicts(ConflictPolicy other) {
+        return new Policies(topology, other, clock, delivery, log, durability, ids);
+    }
+
+    /** The same with other timestamps. */
+    public Policies withClock(ClockSource other) {
+        return new Policies(topology, conflicts, other, delivery, log, durability, ids);
+    }
+
+    /** The same with another order of delivery. */
+    public Policies withDelivery(DeliveryOrder other) {
+        return new Policies(topology, conflicts, clock, other, log, durability, ids);
+    }
+
+    /** The same with another kind of log. */
+    public Policies withLog(ReplicationLog other) {
+        return new Policies(topology, conflicts, clock, delivery, other, durability, ids);
+    }
+
+    /** The same with other copies to wait for. */
+    public Policies withDurability(Durability other) {
+        return new Policies(topology, conflicts, clock, delivery, log, other, ids);
+    }
+
+    /** The same with another way to give out ids. */
+    public Policies withIds(IdAllocation other) {
+        return new Policies(topology, conflicts, clock, delivery, log, durability, other);
+    }
+}
