@@ -57,7 +57,7 @@ public final class HistoryBuilder {
         return events;
     }
 
-    /** The history so far. The builder must not be used afterwards. */
+    /** The history so far. It must not be used any more once the builder goes on. */
     public History build() {
         return new History(
                 info,

@@ -76,6 +76,12 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--set", paramLabel = "NAME=VALUE", description = "Sets anything a scenario file can set.")
     private List<String> assignments = List.of();
 
+    @Option(
+            names = "--fail-fast",
+            paramLabel = "MODEL",
+            description = "Ends the work at the first answer that MODEL, such as linearizable-register, excludes.")
+    private Optional<String> failFast = Optional.empty();
+
     @Option(names = "--out", paramLabel = "DIR", description = "Where runs are kept (default ${DEFAULT-VALUE}).")
     private Path out = Path.of("results", "runs");
 
@@ -97,9 +103,10 @@ final class RunCommand implements Callable<Integer> {
         var scenario = scenario();
         Defects.requireKnown(scenario.defect());
         checkToxiproxy();
+        var follower = failFast.map(Questions::followable);
         try (var session =
                 RunSession.open(scenario, out, toxiproxy, spec.commandLine().getErr())) {
-            session.run();
+            session.run(follower);
             var judging = session.judge(HtmlReport::render);
             json.print(judging.result(), spec.commandLine());
             return session.wasInterrupted()
