@@ -51,9 +51,10 @@ final class ObjectCheck {
     /** Decides without any search, where the kind of object or of history allows it. */
     Decision look() {
         if (QueueOrder.fits(model)) {
-            return QueueOrder.find(history)
-                    .<Decision>map(Decision.NotLinearizable::new)
-                    .orElseGet(Decision.Open::new);
+            return QueueOrder.decide(history);
+        }
+        if (AppendOrder.fits(model)) {
+            return AppendOrder.decide(history);
         }
         if (!RegisterView.fits(model)) {
             return new Decision.Open();
