@@ -37,6 +37,12 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Everything random follows from it (default: drawn).")
     private Optional<String> seed = Optional.empty();
 
+    @Option(
+            names = "--fail-fast",
+            paramLabel = "MODEL",
+            description = "Ends the work at the first answer that MODEL, such as linearizable-register, excludes.")
+    private Optional<String> failFast = Optional.empty();
+
     @Option(names = "--out", paramLabel = "DIR", description = "Where runs are kept (default ${DEFAULT-VALUE}).")
     private Path out = Path.of("results", "runs");
 
@@ -60,9 +66,10 @@ final class RunCommand implements Callable<Integer> {
         Defects.requireKnown(scenario.defect());
         checkToxiproxy();
         Worlds.requireAvailable(scenario);
+        var follower = failFast.map(Questions::followable);
         try (var session =
                 RunSession.open(scenario, out, toxiproxy, spec.commandLine().getErr())) {
-            session.run();
+            session.run(follower);
             var judging = session.judge(HtmlReport::render);
             json.print(judging.result(), spec.commandLine());
             return session.wasInterrupted()
