@@ -1,5 +1,6 @@
 package org.rashomon.checkers.set;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -75,7 +76,9 @@ final class ElementAudit {
             judgeExactly(read, shown);
         } else {
             bounded++;
-            shown.stream().filter(element -> !wasTried(read, element)).forEach(element -> report.stranger(read, element));
+            shown.stream()
+                    .filter(element -> !wasTried(read, element))
+                    .forEach(element -> report.stranger(read, element));
         }
         if (finals.contains(operations, read)) {
             judgeFinal(read, shown);
@@ -153,17 +156,19 @@ final class ElementAudit {
     }
 
     private boolean mayHaveSeen(int remove, int add) {
-        return operations.hasVersion(add) && operations.hasVersion(remove)
-                ? operations.hadSeen(remove, add)
-                : operations.outcome(remove) != Outcome.OK
-                        || operations.completedIndex(remove) > operations.invokedIndex(add);
+        if (operations.hasVersion(add) && operations.hasVersion(remove)) {
+            return operations.hadSeen(remove, add);
+        }
+        return operations.outcome(remove) != Outcome.OK
+                || operations.completedIndex(remove) > operations.invokedIndex(add);
     }
 
     private boolean isSurelyRemoved(int read, int key, Elements.History story) {
+        var removes = new ArrayList<>(story.removes);
+        removes.addAll(elements.deletes(key));
         return !story.adds.isEmpty()
                 && story.adds.stream()
-                        .allMatch(add -> story.removes.stream().anyMatch(remove -> surelySaw(read, remove, add))
-                                || elements.deletes(key).stream().anyMatch(remove -> surelySaw(read, remove, add)));
+                        .allMatch(add -> removes.stream().anyMatch(remove -> surelySaw(read, remove, add)));
     }
 
     /** A node has what it acknowledged itself, so a remove that it acknowledges afterwards has seen it. */

@@ -45,9 +45,8 @@ final class ElementReport {
     /** An element that is there without an add that could explain it. */
     void unexpected(int read, Value element) {
         var story = elements.of(operations.keyNumber(read), element);
-        var applied = story.adds.stream()
-                .filter(add -> operations.showed(read, add))
-                .toList();
+        var applied =
+                story.adds.stream().filter(add -> operations.showed(read, add)).toList();
         if (!applied.isEmpty()) {
             var removes = new ArrayList<>(story.removes);
             removes.addAll(elements.deletes(operations.keyNumber(read)));
@@ -139,8 +138,7 @@ final class ElementReport {
     private boolean wasCollected(int remove, int read) {
         return tombstones
                 .window()
-                .filter(window ->
-                        operations.completedNanos(read) - operations.invokedNanos(remove) >= window.toNanos())
+                .filter(window -> operations.completedNanos(read) - operations.invokedNanos(remove) >= window.toNanos())
                 .isPresent();
     }
 

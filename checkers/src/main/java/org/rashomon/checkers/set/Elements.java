@@ -45,7 +45,9 @@ final class Elements {
     boolean isUpdate(int row) {
         var function = operations.function(row);
         return keys.get(operations.keyNumber(row))
-                && (function.equals(Function.ADD) || function.equals(Function.REMOVE) || function.equals(Function.DELETE));
+                && (function.equals(Function.ADD)
+                        || function.equals(Function.REMOVE)
+                        || function.equals(Function.DELETE));
     }
 
     private void enter(int row) {

@@ -53,10 +53,14 @@ final class SiblingAudit {
         }
         var strategy = Contract.of(history.info()).strategy();
         this.visibility = new Visibility(history, this::isWrite);
-        this.coverage = new Coverage(history, strategy.filter(Strategy.SIBLINGS::equals).isPresent());
+        this.coverage =
+                new Coverage(history, strategy.filter(Strategy.SIBLINGS::equals).isPresent());
         this.report = new SiblingReport(operations, finals, findings);
         this.values = new ValueAudit(
-                operations, registers, report, strategy.filter(Strategy.MV_REGISTER::equals).isPresent());
+                operations,
+                registers,
+                report,
+                strategy.filter(Strategy.MV_REGISTER::equals).isPresent());
     }
 
     private boolean isWrite(int row) {
@@ -117,7 +121,10 @@ final class SiblingAudit {
                 List.of(key, operations.node(read)),
                 name -> new CurrentVersions(operations, visibility, coverage, key));
         current.advance(read);
-        var spurious = shown.stream().filter(current::isReplaced).sorted(SiblingReport.BY_NAME).toList();
+        var spurious = shown.stream()
+                .filter(current::isReplaced)
+                .sorted(SiblingReport.BY_NAME)
+                .toList();
         if (!spurious.isEmpty()) {
             var writers = writersOfKey.getOrDefault(key, Set.of()).size();
             report.spurious(read, spurious.getFirst(), replacer(key, spurious.getFirst()), shown.size() > writers);
@@ -146,7 +153,9 @@ final class SiblingAudit {
     private void judgeArrivals(int read, CurrentVersions current) {
         var key = operations.keyNumber(read);
         for (var replica = 0; replica < visibility.updates().replicas(); replica++) {
-            for (var at = visibility.upTo(read, replica); at < visibility.ofKeys().to(key, replica); at++) {
+            for (var at = visibility.upTo(read, replica);
+                    at < visibility.ofKeys().to(key, replica);
+                    at++) {
                 var write = visibility.ofKeys().row(at);
                 var due = operations.completedIndex(write) < operations.invokedIndex(read);
                 if (due && !current.isReplaced(operations.dot(write)) && !current.isCovered(write)) {
@@ -158,7 +167,9 @@ final class SiblingAudit {
 
     private int replacer(int key, Dot dot) {
         for (var replica = 0; replica < visibility.updates().replicas(); replica++) {
-            for (var at = visibility.ofKeys().from(key, replica); at < visibility.ofKeys().to(key, replica); at++) {
+            for (var at = visibility.ofKeys().from(key, replica);
+                    at < visibility.ofKeys().to(key, replica);
+                    at++) {
                 if (operations.overwrites(visibility.ofKeys().row(at)).contains(dot)) {
                     return visibility.ofKeys().row(at);
                 }

@@ -21,7 +21,6 @@ import org.rashomon.history.History;
 import org.rashomon.history.Phase;
 import org.rashomon.history.Value;
 import org.rashomon.history.Version;
-import org.rashomon.history.VersionVector;
 
 class LwwCheckerTest {
 
@@ -69,7 +68,8 @@ class LwwCheckerTest {
             run.replicas().ignore(victim, change -> change.dot().sequence() == sequence);
             var damaged = run.play(25, 1, false);
 
-            assertThat(check(damaged) instanceof Verdict.Invalid).isEqualTo(!reads(honest).equals(reads(damaged)));
+            assertThat(check(damaged) instanceof Verdict.Invalid)
+                    .isEqualTo(!reads(honest).equals(reads(damaged)));
         });
     }
 
@@ -116,8 +116,7 @@ class LwwCheckerTest {
                         "n1",
                         "x",
                         Value.of(1),
-                        Versions.seenBy(
-                                Versions.version("n1", 1, 9_000_000, Map.of()), Map.of("n1", 1L, "n2", 4L)));
+                        Versions.seenBy(Versions.version("n1", 1, 9_000_000, Map.of()), Map.of("n1", 1L, "n2", 4L)));
 
         var anomalies = ((Verdict.Invalid) check(script.finish())).anomalies();
 

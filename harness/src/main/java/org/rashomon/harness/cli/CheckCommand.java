@@ -9,7 +9,6 @@ import org.rashomon.harness.scenario.ScenarioException;
 import org.rashomon.harness.sessions.HistoryFile;
 import org.rashomon.harness.sessions.Judging;
 import org.rashomon.harness.sessions.Questions;
-import org.rashomon.results.Conclusion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,17 +63,13 @@ final class CheckCommand implements Callable<Integer> {
                         .orElseThrow(() -> new ScenarioException(
                                 "--memory: must be a size of at least 1m, such as 512m or 2g, was \"%s\""
                                         .formatted(memory))));
-        var worst = Conclusion.VALID;
-        var exitCode = 0;
+        var worst = new Worst();
         for (var path : paths) {
             var result = Judging.of(path, written, questions).result();
             json.print(result, spec.commandLine());
-            if (result.verdict().compareTo(worst) > 0) {
-                worst = result.verdict();
-                exitCode = result.exitCode();
-            }
+            worst.add(result);
         }
-        return exitCode;
+        return worst.exitCode();
     }
 
     private Duration time() {

@@ -59,6 +59,7 @@ final class RunCommand implements Callable<Integer> {
                 options.settings().withOptional("seed", seed, "--seed"), new SplittableRandom().nextInt(SEEDS));
         Defects.requireKnown(scenario.defect());
         checkToxiproxy();
+        RunSession.requireAvailable(scenario);
         try (var session =
                 RunSession.open(scenario, out, toxiproxy, spec.commandLine().getErr())) {
             session.run();

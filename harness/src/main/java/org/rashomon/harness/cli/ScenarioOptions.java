@@ -18,7 +18,7 @@ final class ScenarioOptions {
     @Option(
             names = "--world",
             paramLabel = "NAME",
-            description = "Where nodes run: local or simulated (default local).")
+            description = "Where nodes run: local, docker or simulated (default local).")
     private Optional<String> world = Optional.empty();
 
     @Option(names = "--nodes", paramLabel = "N", description = "How many nodes (default 3).")

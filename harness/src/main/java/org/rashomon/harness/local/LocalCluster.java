@@ -185,7 +185,8 @@ public final class LocalCluster implements Cluster {
                     nodes.data(node),
                     peersOf(node),
                     plan.store().ofNodes(),
-                    plan.defect()));
+                    plan.defect(),
+                    true));
         }
         startTogether(nodes);
         var probe = new StoreProbe(edge -> entrances.getOrDefault(edge, NOWHERE));

@@ -49,6 +49,8 @@ public record Scenario(
     public enum World {
         /** One process a node on this machine. */
         LOCAL,
+        /** One container a node. */
+        DOCKER,
         /** On a virtual clock, in this process. */
         SIMULATED;
 

@@ -1,6 +1,7 @@
 package org.rashomon.harness.sessions;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,9 +15,11 @@ import org.rashomon.checkers.causal.IsolationChecker;
 import org.rashomon.checkers.causal.SessionGuarantee;
 import org.rashomon.checkers.causal.TransactionChecker;
 import org.rashomon.checkers.completeness.CompletenessChecker;
+import org.rashomon.checkers.lattice.StrongestModelChecker;
 import org.rashomon.checkers.linearizability.Budget;
 import org.rashomon.checkers.linearizability.LinearizabilityChecker;
 import org.rashomon.checkers.linearizability.models.Models;
+import org.rashomon.checkers.session.PrefixChecker;
 import org.rashomon.checkers.session.SessionChecker;
 import org.rashomon.checkers.statistics.StatisticsChecker;
 import org.rashomon.harness.scenario.ScenarioException;
@@ -37,6 +40,8 @@ public record Questions(List<String> models, Duration timeBudget, long memoryByt
     /** Those of the workload, with a minute and two GiB for each search. */
     public static final Questions OF_THE_WORKLOAD = new Questions(List.of(), Duration.ofMinutes(1), 2L << 30);
 
+    private static final Duration OBSERVING = Duration.ofSeconds(5);
+
     public Questions {
         models = List.copyOf(models);
     }
@@ -48,7 +53,7 @@ public record Questions(List<String> models, Duration timeBudget, long memoryByt
                         Stream.concat(
                                 Workloads.all().stream()
                                         .flatMap(workload -> workload.checkers(Contract.of(RunInfo.UNKNOWN)).stream()),
-                                Stream.concat(StateCheckers.all().stream(), OF_THE_WORKLOAD.searches().stream())))
+                                Stream.concat(StateCheckers.all().stream(), OF_THE_WORKLOAD.others().stream())))
                 .toList();
     }
 
@@ -65,18 +70,18 @@ public record Questions(List<String> models, Duration timeBudget, long memoryByt
                             + "such as --model linearizable-register (models: rashomon list models)")
                     .formatted(place));
         }
-        var fitting = ofWorkload(place, history.info());
+        var fitting = ofWorkload(place, history);
         if (models.isEmpty()) {
             return fitting;
         }
-        var known = Stream.of(fitting, StateCheckers.all(), searches())
+        var known = Stream.of(fitting, StateCheckers.all(), others())
                 .flatMap(List::stream)
                 .toList();
         return models.stream().map(model -> named(model, known)).toList();
     }
 
-    private static List<Checker> ofWorkload(String place, RunInfo info) {
-        var workload = info.workload();
+    private List<Checker> ofWorkload(String place, History history) {
+        var workload = history.info().workload();
         if (workload.isEmpty()) {
             return List.of(new CompletenessChecker());
         }
@@ -87,10 +92,21 @@ public record Questions(List<String> models, Duration timeBudget, long memoryByt
                                         place,
                                         workload,
                                         names(Workloads.all().stream().map(Workload::name)))));
-        return Stream.concat(
-                        Stream.of(new CompletenessChecker()),
-                        Stream.concat(fitting.checkers(Contract.of(info)).stream(), Stream.of(new StatisticsChecker())))
-                .toList();
+        var checkers = new ArrayList<Checker>();
+        checkers.add(new CompletenessChecker());
+        checkers.addAll(fitting.checkers(Contract.of(history.info())));
+        if (StrongestModelChecker.fits(history)) {
+            checkers.add(strongestModel());
+        }
+        checkers.add(new StatisticsChecker());
+        return checkers;
+    }
+
+    /** It only observes, so it may not take long. */
+    private StrongestModelChecker strongestModel() {
+        var time = timeBudget.compareTo(OBSERVING) < 0 ? timeBudget : OBSERVING;
+        return new StrongestModelChecker(
+                new Budget(time, memoryBytes, Runtime.getRuntime().availableProcessors(), System::nanoTime));
     }
 
     /**
@@ -103,6 +119,11 @@ public record Questions(List<String> models, Duration timeBudget, long memoryByt
         return models.isEmpty()
                 ? known
                 : models.stream().map(model -> named(model, known)).toList();
+    }
+
+    /** What can be asked of a history whatever its workload. */
+    private List<Checker> others() {
+        return Stream.concat(StateCheckers.all().stream(), searches().stream()).toList();
     }
 
     private List<Checker> searches() {
@@ -120,10 +141,12 @@ public record Questions(List<String> models, Duration timeBudget, long memoryByt
                         Arrays.stream(SessionGuarantee.values())
                                 .map(guarantee -> new SessionChecker(guarantee, budget)),
                         Stream.of(
+                                new PrefixChecker(budget),
                                 new IsolationChecker(IsolationChecker.Level.READ_COMMITTED, budget),
                                 new IsolationChecker(IsolationChecker.Level.READ_ATOMIC, budget),
                                 new CausalChecker(budget),
-                                new CausalMemoryChecker(budget)))
+                                new CausalMemoryChecker(budget),
+                                strongestModel()))
                 .<TransactionChecker>map(checker -> checker)
                 .toList();
     }

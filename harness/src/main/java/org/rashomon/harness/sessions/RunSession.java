@@ -50,7 +50,7 @@ public final class RunSession implements AutoCloseable {
         this.log = new PrintWriter(Files.newBufferedWriter(directory.harnessLog(), StandardCharsets.UTF_8));
         this.console = new Console(terminal, log);
         this.history = new HistoryWriter(directory.history());
-        this.world = Worlds.open(scenario, directory, toxiproxy);
+        this.world = Worlds.open(scenario, directory, toxiproxy, console::line);
     }
 
     /** Makes the run's directory; nothing is started yet. */
@@ -61,6 +61,11 @@ public final class RunSession implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** Fails early where the world that a scenario asks for cannot be had. */
+    public static void requireAvailable(Scenario scenario) {
+        Worlds.requireAvailable(scenario);
     }
 
     /** Runs until the history holds everything that will be learned. */

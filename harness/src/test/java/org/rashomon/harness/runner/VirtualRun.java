@@ -94,7 +94,7 @@ final class VirtualRun {
         return new RunPlan(
                 info,
                 workload,
-                workload.operations(Contract.of(Map.of()), seed)
+                workload.operations(Contract.of(info), seed)
                         .stagger(Duration.ofMillis(5), seed)
                         .timeLimit(timeLimit),
                 schedule,
