@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.rashomon.harness.scenario.ScenarioException;
 import org.rashomon.harness.scenario.ScenarioReader;
 import org.rashomon.harness.sessions.Defects;
+import org.rashomon.harness.sessions.Questions;
 import org.rashomon.harness.sessions.RunSession;
 import org.rashomon.results.report.HtmlReport;
 import picocli.CommandLine.Command;
@@ -65,7 +66,7 @@ final class RunCommand implements Callable<Integer> {
                 options.settings().withOptional("seed", seed, "--seed"), new SplittableRandom().nextInt(SEEDS));
         Defects.requireKnown(scenario.defect());
         checkToxiproxy();
-        Worlds.requireAvailable(scenario);
+        RunSession.requireAvailable(scenario);
         var follower = failFast.map(Questions::followable);
         try (var session =
                 RunSession.open(scenario, out, toxiproxy, spec.commandLine().getErr())) {

@@ -40,13 +40,9 @@ public record Questions(List<String> models, Duration timeBudget, long memoryByt
     /** Those of the workload, with a minute and two GiB for each search. */
     public static final Questions OF_THE_WORKLOAD = new Questions(List.of(), Duration.ofMinutes(1), 2L << 30);
 
-<<<<<<< HEAD:harness/src/main/java/org/rashomon/harness/cli/Questions.java
     private static final Duration OBSERVING = Duration.ofSeconds(5);
 
-    Questions {
-=======
     public Questions {
->>>>>>> sim:harness/src/main/java/org/rashomon/harness/sessions/Questions.java
         models = List.copyOf(models);
     }
 
@@ -55,7 +51,7 @@ public record Questions(List<String> models, Duration timeBudget, long memoryByt
      *
      * @throws ScenarioException if there is none of this name
      */
-    static Checker followable(String name) {
+    public static Checker followable(String name) {
         var budget = new Budget(Duration.ofMillis(100), 64L << 20, 1, System::nanoTime);
         var known = Models.all().stream()
                 .<Checker>map(model -> new LinearizabilityChecker(model, budget))

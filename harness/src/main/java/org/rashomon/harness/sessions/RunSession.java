@@ -65,17 +65,22 @@ public final class RunSession implements AutoCloseable {
         }
     }
 
-<<<<<<< HEAD:harness/src/main/java/org/rashomon/harness/sessions/RunSession.java
+    /** Fails early where the world that a scenario asks for cannot be had. */
+    public static void requireAvailable(Scenario scenario) {
+        Worlds.requireAvailable(scenario);
+    }
+
     /** Runs until the history holds everything that will be learned. */
     public void run() throws InterruptedException {
-=======
+        run(Optional.empty());
+    }
+
     /**
      * Runs until the history holds everything that will be learned.
      *
      * @param failFast the property whose first violation ends the work early
      */
-    void run(Optional<Checker> failFast) throws InterruptedException {
->>>>>>> lin:harness/src/main/java/org/rashomon/harness/cli/RunSession.java
+    public void run(Optional<Checker> failFast) throws InterruptedException {
         console.line("seed %d, %s, workload %s, faults %s%s"
                 .formatted(
                         scenario.seed(),
