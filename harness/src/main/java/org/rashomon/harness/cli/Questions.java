@@ -38,7 +38,7 @@ record Questions(List<String> models, Duration timeBudget, long memoryBytes) {
     /** Those of the workload, with a minute and two GiB for each search. */
     static final Questions OF_THE_WORKLOAD = new Questions(List.of(), Duration.ofMinutes(1), 2L << 30);
 
-    private static final Duration OBSERVING = Duration.ofSeconds(5);
+    private static final Duration OBSERVING = Duration.ofSeconds(2);
 
     Questions {
         models = List.copyOf(models);
