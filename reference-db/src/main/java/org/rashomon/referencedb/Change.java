@@ -26,6 +26,11 @@ public record Change(
         return new Change(dot, key, other, timestampMicros, context, overwrites);
     }
 
+    /** The same row under the id that it has here. */
+    public Change withKey(String other) {
+        return new Change(dot, other, content, timestampMicros, context, overwrites);
+    }
+
     /** Whether neither of the two was accepted with knowledge of the other. */
     public boolean isConcurrentWith(Change other) {
         return !context.contains(other.dot) && !other.context.contains(dot);

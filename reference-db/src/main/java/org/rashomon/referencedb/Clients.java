@@ -52,10 +52,19 @@ final class Clients {
     }
 
     Reply compareAndSet(Request.CompareAndSet request) {
-        var view = ledger.state().view(request.key());
-        return isExpected(view, request.expected())
-                ? update(Request.Update.of(request.key(), new Operation.Put(request.json())))
-                : notLeader().orElseGet(() -> new Reply.Mismatch(view, ledger.applied()));
+        return notLeader()
+                .orElseGet(() -> isExpected(request)
+                        ? update(Request.Update.of(request.key(), new Operation.Put(request.json())))
+                        : mismatch(request));
+    }
+
+    /** Whether the key has the value that the request expects. */
+    boolean isExpected(Request.CompareAndSet request) {
+        return isExpected(ledger.state().view(request.key()), request.expected());
+    }
+
+    Reply mismatch(Request.CompareAndSet request) {
+        return new Reply.Mismatch(ledger.state().view(request.key()), ledger.applied());
     }
 
     private static boolean isExpected(View view, Content expected) {
@@ -115,13 +124,18 @@ final class Clients {
     Reply create(Request.Create request) {
         return notLeader().orElseGet(() -> {
             var row = ledger.newRow(request.table());
-            var reply = update(Request.Update.of(row.key(), new Operation.Put(request.json())));
-            return reply instanceof Reply.Written(var version, var seen)
-                    ? new Reply.Created(row.id(), version, seen)
-                    : reply;
+            return switch (effect(row.key(), new Operation.Put(request.json()), new Basis.Unsaid())) {
+                case Effect.Written(var content, var overwrites) -> {
+                    var written =
+                            content instanceof Content.Value(var json) ? ledger.row(request.table(), json) : content;
+                    yield new Reply.Created(row.id(), ledger.accept(row.key(), written, overwrites), ledger.applied());
+                }
+                case Effect.Refused(var refusal) -> refused(refusal);
+            };
         });
     }
 
+    /** Refuses writes where only another replica accepts them; empty where this one does. */
     private Optional<Reply> notLeader() {
         return config.policies()
                 .topology()

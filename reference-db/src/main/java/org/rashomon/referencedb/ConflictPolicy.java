@@ -22,6 +22,14 @@ public interface ConflictPolicy {
         return versions.any(version -> version.content().isValue());
     }
 
+    /** Drops what no longer counts, once a snapshot was taken in. */
+    default void tidy(Versions versions) {}
+
+    /** Whether a write must be agreed to by every replica before it counts. */
+    default boolean isCoordinated() {
+        return false;
+    }
+
     /** What stands for a version that was replaced. */
     Memory memory();
 

@@ -44,6 +44,19 @@ public sealed interface Content {
     /** What the origin has counted in all, with this write: {@code up} minus {@code down}. */
     record Count(long up, long down) implements Content {}
 
+    /** A row of a table whose id every replica chooses for itself. */
+    record Row(String table, String json) implements Content {}
+
+    /**
+     * What a write would say if every replica agrees to it.
+     *
+     * @param isConditional whether it counts on what its replica had
+     */
+    record Proposed(Content content, boolean isConditional) implements Content {}
+
+    /** The proposal that it overwrites does not count. */
+    record Aborted() implements Content {}
+
     /** Something was deleted. Registers keep it, so that an older write that arrives late stays dead. */
     record Tombstone() implements Content {}
 
@@ -51,6 +64,9 @@ public sealed interface Content {
     default boolean isValue() {
         return switch (this) {
             case Tombstone ignored -> false;
+            case Proposed ignored -> false;
+            case Aborted ignored -> false;
+            case Row ignored -> true;
             case Value ignored -> true;
             case Edited ignored -> true;
             case Evaluated ignored -> true;
@@ -58,6 +74,11 @@ public sealed interface Content {
             case Element ignored -> true;
             case Count ignored -> true;
         };
+    }
+
+    /** Whether it only says what might be. */
+    default boolean isProposal() {
+        return this instanceof Proposed;
     }
 
     /** The JSON text in it; empty for a tombstone. */
@@ -69,6 +90,9 @@ public sealed interface Content {
             case Field(var ignored, var json) -> json;
             case Element(var ignored, var json) -> json;
             case Count(var up, var down) -> Long.toString(up - down);
+            case Row(var ignored, var json) -> json;
+            case Proposed(var content, var ignored) -> content.text();
+            case Aborted ignored -> "";
             case Tombstone ignored -> "";
         };
     }

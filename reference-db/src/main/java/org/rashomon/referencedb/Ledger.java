@@ -20,6 +20,7 @@ final class Ledger {
     private final Conflicts conflicts;
     private final List<String> targets;
     private final List<KeyVersions> snapshotInLog = new ArrayList<>();
+    private final List<Consumer<Change>> listeners = new ArrayList<>();
     private long snapshots;
 
     Ledger(ReplicaConfig config, Host host) {
@@ -77,14 +78,17 @@ final class Ledger {
 
     /** Accepts a write of a client. */
     Change accept(String key, Content content, List<Dot> overwrites) {
-        var dot = new Dot(node(), applied().get(node()) + 1);
-        var change = new Change(
-                dot,
-                key,
-                content,
-                config.policies().clock().timestampMicros(dot, host.wallMicros(), state.latestMicros()),
-                applied(),
-                overwrites);
+        var number = config.policies().clock().timestampMicros(nextDot(), host.wallMicros(), state.latestMicros());
+        return acceptNumbered(key, content, overwrites, number);
+    }
+
+    private Dot nextDot() {
+        return new Dot(node(), applied().get(node()) + 1);
+    }
+
+    /** Accepts a write with a number that stands in for the timestamp. */
+    Change acceptNumbered(String key, Content content, List<Dot> overwrites, long number) {
+        var change = new Change(nextDot(), key, content, number, applied(), overwrites);
         keep(Transit.begin(change));
         return change;
     }
@@ -92,6 +96,11 @@ final class Ledger {
     /** The content of a write whose value a statement gives. */
     Content evaluate(Statement statement) {
         return config.policies().log().accepted(statement, asked -> statements.evaluate(asked, host.wallMicros()));
+    }
+
+    /** What is written of a new row. */
+    Content row(String table, String json) {
+        return config.policies().log().row(table, json);
     }
 
     /** The key of a new row in a table. */
@@ -106,9 +115,13 @@ final class Ledger {
                 .log()
                 .arrived(change.content(), asked -> statements.evaluate(asked, host.wallMicros()));
         var arrived = change.withContent(content);
-        var before = List.copyOf(state.peek(change.key()).all());
+        if (content instanceof Content.Row(var table, var ignored)
+                && config.policies().log().renumbersRows()) {
+            arrived = arrived.withKey(rowIds.next(table).key());
+        }
+        var before = List.copyOf(state.peek(arrived.key()).all());
         keep(new Transit(arrived, transit.through()).via(node()));
-        conflicts.note(arrived, before, state.peek(change.key()));
+        conflicts.note(arrived, before, state.peek(arrived.key()));
     }
 
     private void keep(Transit transit) {
@@ -118,8 +131,14 @@ final class Ledger {
         gate.whenDurable(() -> outbox.durableUpTo(number));
     }
 
+    /** From now on tells of every change that is taken in. */
+    void onChange(Consumer<Change> listener) {
+        listeners.add(listener);
+    }
+
     private void store(Transit transit) {
         state.apply(transit.change());
+        listeners.forEach(listener -> listener.accept(transit.change()));
         statements.note(transit.change());
         rowIds.note(transit.change().key());
         for (var target : targets) {

@@ -1,5 +1,6 @@
 package org.rashomon.referencedb;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ final class Link {
 
     private long ownWritesSeenThere;
 
+    private List<Dot> refused = List.of();
     private long sentChanges;
     private long failedSends;
     private long snapshots;
@@ -110,6 +112,7 @@ final class Link {
         failuresInRow = 0;
         answered = true;
         mustAsk = false;
+        refused = reply.refused();
         var isTaken = take(inFlight, reply);
         inFlight = null;
         notePeersLoss(reply);
@@ -205,6 +208,11 @@ final class Link {
     /** What the peer is known to have applied, durably. */
     VersionVector peerApplied() {
         return cursor.applied();
+    }
+
+    /** Whether the peer, when last heard, did not agree to the proposal. */
+    boolean isRefused(Dot proposal) {
+        return refused.contains(proposal);
     }
 
     /** The number in the outbox before which the peer needs nothing. */

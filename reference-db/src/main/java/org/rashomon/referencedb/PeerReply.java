@@ -1,5 +1,7 @@
 package org.rashomon.referencedb;
 
+import java.util.List;
+
 /**
  * The answer to a {@link PeerMessage}.
  *
@@ -7,5 +9,11 @@ package org.rashomon.referencedb;
  * @param applied what it has applied, durably
  * @param received the same with what it holds back in memory
  * @param taken how many changes of a batch, from its first, it now has; of a snapshot, how many parts
+ * @param refused proposals of the asking replica that this one does not agree to
  */
-public record PeerReply(String replica, VersionVector applied, VersionVector received, int taken) {}
+public record PeerReply(String replica, VersionVector applied, VersionVector received, int taken, List<Dot> refused) {
+
+    public PeerReply {
+        refused = List.copyOf(refused);
+    }
+}

@@ -14,14 +14,12 @@ import java.util.TreeMap;
  */
 public final class Replica {
 
-    /** How long a client waits for what it has seen, or for copies elsewhere, before it is told that it was in vain. */
-    private static final long LONGEST_WAIT_MILLIS = 2_000;
-
     private final ReplicaConfig config;
     private final Host host;
     private final Ledger ledger;
     private final Intake intake;
-    private final Clients clients;
+    private final Requests requests;
+    private final Coordination coordination;
     private final Waiting waiting;
     private final Map<String, Link> links = new TreeMap<>();
 
@@ -30,8 +28,11 @@ public final class Replica {
         this.host = host;
         this.ledger = new Ledger(config, host);
         this.intake = new Intake(config, ledger);
-        this.clients = new Clients(config, ledger);
         this.waiting = new Waiting(host);
+        var others = new Others();
+        this.coordination = new Coordination(config, ledger, waiting, others);
+        this.requests = new Requests(config, host, ledger, waiting, coordination, others);
+        ledger.onChange(coordination::note);
         ledger.forEachTarget(peer -> links.put(peer, new Link(peer, host, ledger)));
     }
 
@@ -43,78 +44,14 @@ public final class Replica {
     /** Ends recovery and begins to replicate. */
     public void start() {
         ledger.recovered();
+        coordination.abortOwn();
         settle();
     }
 
     /** A client asks; {@link Host#reply} answers with the same number. */
     public void request(long id, Request request) {
-        ask(id, request);
+        requests.ask(id, request, this::inspect);
         settle();
-    }
-
-    private void ask(long id, Request request) {
-        switch (request) {
-            case Request.After(var seen, var then) ->
-                waiting.add(
-                        new Waiting.Task(
-                                () -> ledger.applied().covers(seen),
-                                () -> ask(id, then),
-                                () -> refuse(id, Refusal.Kind.NOT_CAUGHT_UP, "not applied here yet: " + seen)),
-                        LONGEST_WAIT_MILLIS);
-            case Request.Read(var key) -> answer(id, clients.read(key));
-            case Request.Scan(var prefix) -> answer(id, clients.scan(prefix));
-            case Request.Update update -> answer(id, clients.update(update));
-            case Request.CompareAndSet compareAndSet -> answer(id, clients.compareAndSet(compareAndSet));
-            case Request.Transaction transaction -> answer(id, clients.transact(transaction));
-            case Request.Create create -> answer(id, clients.create(create));
-            case Request.Inspect ignored -> answer(id, inspect());
-            case Request.InspectConflicts(var after) ->
-                answer(
-                        id,
-                        new Reply.ConflictLog(
-                                ledger.conflicts().after(after),
-                                ledger.conflicts().total(),
-                                ledger.applied()));
-        }
-    }
-
-    private void refuse(long id, Refusal.Kind kind, String message) {
-        answer(id, new Reply.Refused(new Refusal(kind, message), ledger.applied()));
-    }
-
-    /** Answers once everything that the reply rests on is durable here, and where else it must be. */
-    private void answer(long id, Reply reply) {
-        ledger.whenDurable(() -> {
-            var writes = Clients.writes(reply);
-            if (writes.isEmpty() || copiesNeeded() == 0) {
-                host.reply(id, reply);
-            } else {
-                answerOnceCopied(id, reply, writes.getLast().dot());
-            }
-        });
-    }
-
-    private int copiesNeeded() {
-        return config.policies().durability().copiesElsewhere(links.size());
-    }
-
-    private void answerOnceCopied(long id, Reply reply, Dot last) {
-        waiting.add(
-                new Waiting.Task(
-                        () -> copies(last) >= copiesNeeded(),
-                        () -> host.reply(id, reply),
-                        () -> refuse(
-                                id,
-                                Refusal.Kind.NOT_REPLICATED,
-                                "the write is on this node, but %d of %d others have not acknowledged it"
-                                        .formatted(copiesNeeded() - copies(last), copiesNeeded()))),
-                LONGEST_WAIT_MILLIS);
-    }
-
-    private long copies(Dot dot) {
-        return links.values().stream()
-                .filter(link -> link.peerApplied().contains(dot))
-                .count();
     }
 
     private Reply inspect() {
@@ -137,7 +74,11 @@ public final class Replica {
             throw new IllegalArgumentException(message.from() + " is not a peer of " + config.node());
         }
         var taken = intake.take(message);
-        var reply = new PeerReply(config.node(), ledger.applied(), intake.received(), taken);
+        if (message instanceof PeerMessage.SnapshotPart) {
+            coordination.recount();
+        }
+        var reply = new PeerReply(
+                config.node(), ledger.applied(), intake.received(), taken, coordination.refusedOf(message.from()));
         ledger.whenDurable(() -> host.replyToPeer(id, reply));
         settle();
     }
@@ -188,5 +129,31 @@ public final class Replica {
         waiting.settle();
         ledger.commit();
         links.values().forEach(Link::pump);
+    }
+
+    /** What this replica knows of those it sends to. */
+    private final class Others implements Coordination.Peers, Requests.Copies {
+
+        @Override
+        public boolean allHave(Dot dot) {
+            return of(dot) == links.size();
+        }
+
+        @Override
+        public boolean isRefused(Dot dot) {
+            return links.values().stream().anyMatch(link -> link.isRefused(dot));
+        }
+
+        @Override
+        public int of(Dot dot) {
+            return (int) links.values().stream()
+                    .filter(link -> link.peerApplied().contains(dot))
+                    .count();
+        }
+
+        @Override
+        public int needed() {
+            return config.policies().durability().copiesElsewhere(links.size());
+        }
     }
 }

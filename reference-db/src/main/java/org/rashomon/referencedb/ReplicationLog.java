@@ -17,6 +17,12 @@ public interface ReplicationLog {
     /** What another replica makes of what has arrived. */
     Content arrived(Content content, Evaluator evaluator);
 
+    /** What the accepting replica writes of a new row. */
+    Content row(String table, String json);
+
+    /** Whether a row that has arrived gets an id of this replica's own. */
+    boolean renumbersRows();
+
     /** The value travels: every replica has the same. */
     record RowBased() implements ReplicationLog {
         @Override
@@ -27,6 +33,16 @@ public interface ReplicationLog {
         @Override
         public Content arrived(Content content, Evaluator evaluator) {
             return content;
+        }
+
+        @Override
+        public Content row(String table, String json) {
+            return new Content.Value(json);
+        }
+
+        @Override
+        public boolean renumbersRows() {
+            return false;
         }
     }
 
@@ -42,6 +58,16 @@ public interface ReplicationLog {
             return content instanceof Content.Evaluated(var statement, var ignored)
                     ? accepted(statement, evaluator)
                     : content;
+        }
+
+        @Override
+        public Content row(String table, String json) {
+            return new Content.Row(table, json);
+        }
+
+        @Override
+        public boolean renumbersRows() {
+            return true;
         }
     }
 }

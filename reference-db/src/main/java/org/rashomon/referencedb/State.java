@@ -84,6 +84,7 @@ final class State {
             case SURVIVOR -> remote.versions().forEach(version -> policy.apply(version, versions));
             case OBSERVED -> mergeObserved(remote, theirs, versions);
         }
+        policy.tidy(versions);
         remote.versions().forEach(version -> latestMicros = Math.max(latestMicros, version.timestampMicros()));
         settle(remote.key(), versions, wasLive);
     }

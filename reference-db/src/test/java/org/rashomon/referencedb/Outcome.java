@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.TreeMap;
+import org.rashomon.referencedb.strategies.Coordinated;
 import org.rashomon.referencedb.strategies.OneWins;
 import org.rashomon.referencedb.strategies.Strategy;
 
@@ -23,10 +24,21 @@ final class Outcome {
         return switch (strategy.policy()) {
             case OneWins(var order) ->
                 changes.stream().max(order).map(Change::dot).stream().toList();
+            case Coordinated ignored -> highestDecided(changes);
             case ConflictPolicy ignored when strategy.name().endsWith("counter") -> latestOfEachOrigin(changes);
             case ConflictPolicy ignored when strategy.name().equals("g-set") -> firstOfEachElement(changes);
             case ConflictPolicy ignored -> notOverwritten(changes);
         };
+    }
+
+    private static List<Dot> highestDecided(List<Change> changes) {
+        return changes.stream()
+                .filter(change -> change.content() instanceof Content.Value
+                        || change.content().equals(Content.none()))
+                .max(OneWins.lastWrite().order())
+                .map(Change::dot)
+                .stream()
+                .toList();
     }
 
     private static List<Dot> notOverwritten(List<Change> changes) {

@@ -12,6 +12,10 @@ final class RandomPolicies {
     private RandomPolicies() {}
 
     static Policies draw(SplittableRandom random, Strategy strategy, List<String> names) {
+        if (strategy.policy().isCoordinated()) {
+            return Policies.standard(strategy.policy(), strategy.clock())
+                    .withDelivery(random.nextBoolean() ? new DeliveryOrder.Causal() : new DeliveryOrder.Fifo());
+        }
         return Policies.standard(strategy.policy(), strategy.clock())
                 .withTopology(topology(random, names))
                 .withDelivery(delivery(random))

@@ -1,5 +1,6 @@
 package org.rashomon.checkers.linearizability;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.rashomon.checkers.linearizability.DepthFirstSearch.Status;
@@ -56,14 +57,24 @@ final class ObjectCheck {
         if (!RegisterView.fits(model)) {
             return new Decision.Open();
         }
-        var unique = UniqueRegister.decide(history);
+        var unique = UniqueRegister.decide(RegisterColumns.of(history));
         if (unique.isPresent()) {
-            return unique.get();
+            return decision(unique.get());
         }
         return new StaleReads(history)
                 .find()
                 .<Decision>map(Decision.NotLinearizable::new)
                 .orElseGet(Decision.Open::new);
+    }
+
+    private Decision decision(UniqueRegister.Finding finding) {
+        return switch (finding) {
+            case UniqueRegister.Finding.Linearizable(var order) -> new Decision.Linearizable(order);
+            case UniqueRegister.Finding.NotLinearizable(var from, var to, var ops) -> {
+                var underWay = Arrays.stream(ops).filter(op -> history.ret[op] >= from);
+                yield new Decision.NotLinearizable(new Refutation(from, to, underWay.toArray()));
+            }
+        };
     }
 
     /** Searches on, looking at about so many more configurations. */

@@ -2,6 +2,7 @@ package org.rashomon.checkers.linearizability;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.rashomon.checkers.linearizability.Moves.Endless;
@@ -25,7 +26,8 @@ final class RegisterWindow {
     private final Subhistory part;
     private final RegisterView register;
     private final Model<?> model;
-    private final boolean mayBeEmpty;
+    /** The codes of values that the register may hold at the beginning. */
+    private final BitSet possible;
 
     /** Sees the operations of a refutation, which must be under way in it. */
     RegisterWindow(Subhistory history, Model<?> model, Refutation refutation) {
@@ -33,7 +35,7 @@ final class RegisterWindow {
         this.model = model;
         part = refutation.of(history);
         register = new RegisterView(part);
-        mayBeEmpty = mayBeEmpty(new RegisterView(history), refutation.from());
+        possible = possible(new RegisterView(history), refutation.from());
     }
 
     /** All operations under way in some of the last events before and including one. */
@@ -142,7 +144,7 @@ final class RegisterWindow {
         var calls = new ArrayList<Call>();
         calls.add(write(SOMETHING_ELSE));
         for (var code : observed(new RegisterView(some), IntStream.range(0, some.size()))) {
-            if (code != ValueCoder.NONE || mayBeEmpty) {
+            if (possible.get(code)) {
                 calls.add(write(some.values.value(code)));
             }
         }
@@ -153,17 +155,21 @@ final class RegisterWindow {
         return new Call(Function.WRITE, value, Value.NONE, Outcome.INFO);
     }
 
-    /** Whether nobody surely wrote before an event, or somebody may have emptied the register. */
-    private static boolean mayBeEmpty(RegisterView register, int from) {
+    /** What somebody began to write before an event; and nothing, unless somebody surely wrote. */
+    private static BitSet possible(RegisterView register, int from) {
         var history = register.history;
+        var possible = new BitSet();
         var changed = false;
         for (var op = 0; op < history.size() && history.call[op] < from; op++) {
-            if (register.writes(op) == ValueCoder.NONE) {
-                return true;
+            if (register.writes(op) != RegisterView.NOTHING) {
+                possible.set(register.writes(op));
+                changed |= history.ret[op] < from;
             }
-            changed |= register.writes(op) != RegisterView.NOTHING && history.ret[op] < from;
         }
-        return !changed;
+        if (!changed) {
+            possible.set(ValueCoder.NONE);
+        }
+        return possible;
     }
 
     /** The codes of the values that some operations look for, ascending. */

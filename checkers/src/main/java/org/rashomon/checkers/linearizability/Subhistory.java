@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import org.rashomon.history.Function;
+import org.rashomon.history.History;
 import org.rashomon.history.Outcome;
 import org.rashomon.history.Value;
 
@@ -65,6 +66,22 @@ final class Subhistory {
 
     boolean returns(int op) {
         return ret[op] != NEVER;
+    }
+
+    /** The index in the whole history of an event of this object. */
+    long index(int event, History whole) {
+        var operations = whole.operations();
+        var of = row[events[event] >> 1];
+        return (events[event] & 1) == 0 ? operations.invokedIndex(of) : operations.completedIndex(of);
+    }
+
+    /** The event of this object that has an index in the whole history. */
+    int position(long index, History whole) {
+        var position = 0;
+        while (index(position, whole) < index) {
+            position++;
+        }
+        return position;
     }
 
     /** The operation as a model sees it. */

@@ -71,7 +71,14 @@ class CheckCommandTest {
                         .valueStream()
                         .map(checker -> checker.path("name").stringValue()))
                 .containsExactly(
-                        "completeness", "lost-write", "convergence", "vacuity", "strongest-model", "statistics");
+                        "completeness",
+                        "lost-write",
+                        "lww",
+                        "convergence",
+                        "metadata",
+                        "vacuity",
+                        "strongest-model",
+                        "statistics");
     }
 
     @Test
@@ -92,7 +99,8 @@ class CheckCommandTest {
         assertThat(session.exitCode()).isEqualTo(64);
         assertThat(session.err().getFirst())
                 .startsWith("error: --model: no checker \"magic\" judges this history; checkers: completeness,"
-                        + " lost-write, convergence, vacuity, strongest-model, statistics, read-your-writes,");
+                        + " lost-write, lww, convergence, metadata, vacuity, strongest-model, statistics, counter,")
+                .contains(", read-your-writes,");
     }
 
     @Test
@@ -121,32 +129,6 @@ class CheckCommandTest {
     }
 
     @Test
-    void judgesWhatIsThereAndSaysWhatIsNot() throws IOException {
-        var missing = folder.resolve("missing");
-
-        var session = Session.of("check", run.path(), missing);
-
-        assertThat(session.exitCode()).isEqualTo(64);
-        assertThat(session.out().getFirst()).startsWith("PASS");
-        assertThat(session.err()).containsExactly("error: %s: there is no such run or file".formatted(missing));
-    }
-
-    @Test
-    void aMissingFileHidesNoAnomaly() throws IOException {
-        var stale = Files.writeString(folder.resolve("stale.txt"), """
-                w(1,1,0,0)
-                w(2,1,0,1)
-                r(2,1,1,2)
-                r(1,0,1,3)
-                """);
-
-        var session = Session.of("check", "--model", "causal", folder.resolve("missing"), stale);
-
-        assertThat(session.exitCode()).isEqualTo(1);
-        assertThat(session.err()).hasSize(1);
-    }
-
-    @Test
     void aHistoryOfAnUnknownWorkloadCannotBeJudged() throws IOException {
         var foreign = Files.writeString(
                 folder.resolve("foreign.ndjson"),
@@ -157,7 +139,7 @@ class CheckCommandTest {
         assertThat(session.exitCode()).isEqualTo(64);
         assertThat(session.err().getFirst())
                 .startsWith("error: " + foreign)
-                .contains("workload \"bank\", which is not known here; workloads: register, set");
+                .contains("workload \"bank\", which is not known here; workloads: register, title");
     }
 
     @Test

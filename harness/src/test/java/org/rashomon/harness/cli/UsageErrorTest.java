@@ -30,7 +30,7 @@ class UsageErrorTest {
             run --faults fire  | --faults: faults names no fault "fire"  | rashomon run
             run --topology ring --strategy synchronous | --topology: topology ring: under | rashomon run
             run --topology mesh  | --topology: topology must be one of: all-to-all | rashomon run
-            run --workload bank  | --workload: workload must be one of: register, set | rashomon run
+            run --workload bank  | --workload: workload must be one of: register, title | rashomon run
             run --strategy lucky  | --strategy: strategy must be one of: lww-wall-clock | rashomon run
             run --world moon  | --world: world must be one of: local, simulated  | rashomon run
             run --time-limit 20  | --time-limit: timeLimit must be a duration  | rashomon run

@@ -61,13 +61,24 @@ public final class ToxiproxyLinks implements Links, AutoCloseable {
      * @return {@code host:port} at which the link's other end is to be dialed
      */
     public String open(Edge edge, String upstream) {
+        return open(edge, "127.0.0.1:0", upstream);
+    }
+
+    /**
+     * Opens a proxy for the link at an address of the caller's choice.
+     *
+     * @param listen {@code host:port} on the server's machine
+     * @param upstream {@code host:port} of the node the link leads to, as the server sees it
+     * @return {@code host:port} at which the server listens
+     */
+    public String open(Edge edge, String listen, String upstream) {
         var name = names.of(edge);
         var proxy = calls.call("open " + edge, () -> {
             var previous = client.getProxyOrNull(name);
             if (previous != null) {
                 previous.delete();
             }
-            return client.createProxy(name, "127.0.0.1:0", upstream);
+            return client.createProxy(name, listen, upstream);
         });
         proxies.put(edge, new Link(proxy, new ReentrantLock()));
         return proxy.getListen();

@@ -21,6 +21,9 @@ final class ChangeCodec {
     private static final byte FIELD = 5;
     private static final byte ELEMENT = 6;
     private static final byte COUNT = 7;
+    private static final byte ROW = 8;
+    private static final byte PROPOSED = 9;
+    private static final byte ABORTED = 10;
 
     private ChangeCodec() {}
 
@@ -68,6 +71,13 @@ final class ChangeCodec {
             }
             case Content.Evaluated(var statement, var json) -> putTexts(EVALUATED, out, statement.text(), json);
             case Content.Field(var name, var json) -> putTexts(FIELD, out, name, json);
+            case Content.Row(var table, var json) -> putTexts(ROW, out, table, json);
+            case Content.Aborted ignored -> out.putByte(ABORTED);
+            case Content.Proposed(var proposed, var isConditional) -> {
+                out.putByte(PROPOSED);
+                out.putByte((byte) (isConditional ? 1 : 0));
+                write(proposed, out);
+            }
             case Content.Element(var anchor, var json) -> {
                 putTexts(ELEMENT, out, json);
                 write(anchor.stream().toList(), out);
@@ -128,6 +138,12 @@ final class ChangeCodec {
             case ELEMENT -> {
                 var json = Bytes.text(in);
                 yield new Content.Element(readDots(in).stream().findFirst(), json);
+            }
+            case ROW -> new Content.Row(Bytes.text(in), Bytes.text(in));
+            case ABORTED -> new Content.Aborted();
+            case PROPOSED -> {
+                var isConditional = in.get() != 0;
+                yield new Content.Proposed(readContent(in), isConditional);
             }
             case COUNT -> new Content.Count(in.getLong(), in.getLong());
             default -> throw new IllegalArgumentException("no kind of content: " + kind);

@@ -99,6 +99,7 @@ public final class Codec {
         ChangeCodec.write(reply.applied(), out);
         ChangeCodec.write(reply.received(), out);
         out.putInt(reply.taken());
+        ChangeCodec.write(reply.refused(), out);
     }
 
     /**
@@ -153,7 +154,11 @@ public final class Codec {
                 throw new IllegalArgumentException("no answer: " + kind);
             }
             return new PeerReply(
-                    Bytes.text(bytes), ChangeCodec.readVector(bytes), ChangeCodec.readVector(bytes), bytes.getInt());
+                    Bytes.text(bytes),
+                    ChangeCodec.readVector(bytes),
+                    ChangeCodec.readVector(bytes),
+                    bytes.getInt(),
+                    ChangeCodec.readDots(bytes));
         });
     }
 

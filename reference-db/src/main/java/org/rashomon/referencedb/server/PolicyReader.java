@@ -38,6 +38,7 @@ final class PolicyReader {
      */
     Policies policies() {
         var strategy = strategy();
+        requireAgreement(strategy);
         fields.oneOf("durability", List.of("fsync"));
         return Policies.standard(strategy.policy(), strategy.clock())
                 .withTopology(topology())
@@ -57,6 +58,21 @@ final class PolicyReader {
                             Strategies.bundled().stream().map(Strategy::name).toList()));
         } catch (IllegalArgumentException unusable) {
             throw new ConfigException("field \"strategy\": " + unusable.getMessage());
+        }
+    }
+
+    /** A strategy whose writes everybody must agree to needs everybody to hear from everybody. */
+    private void requireAgreement(Strategy strategy) {
+        var topology = fields.textOr("topology", "all-to-all");
+        if (strategy.policy().isCoordinated() && !topology.equals("all-to-all")) {
+            throw new ConfigException(("field \"topology\" is \"%s\", but with strategy %s every node must reach "
+                            + "every other; choose all-to-all")
+                    .formatted(topology, strategy.name()));
+        }
+        if (strategy.policy().isCoordinated()
+                && fields.textOr("delivery", "fifo").equals("unordered")) {
+            throw new ConfigException("field \"delivery\" is \"unordered\", but strategy %s needs fifo or causal"
+                    .formatted(strategy.name()));
         }
     }
 

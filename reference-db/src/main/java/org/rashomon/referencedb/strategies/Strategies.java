@@ -43,7 +43,8 @@ public final class Strategies {
                 new Strategy("lww-register", OneWins.lastWrite(), HYBRID),
                 new Strategy("mv-register", new KeepAll(false), WALL),
                 new Strategy("or-map", new ObservedRemoveMap(), HYBRID),
-                new Strategy("sequence", new ReplicatedGrowableArray(), LAMPORT));
+                new Strategy("sequence", new ReplicatedGrowableArray(), LAMPORT),
+                new Strategy("synchronous", new Coordinated(), LAMPORT));
     }
 
     /**
