@@ -40,7 +40,7 @@ public record Questions(List<String> models, Duration timeBudget, long memoryByt
     /** Those of the workload, with a minute and two GiB for each search. */
     public static final Questions OF_THE_WORKLOAD = new Questions(List.of(), Duration.ofMinutes(1), 2L << 30);
 
-    private static final Duration OBSERVING = Duration.ofSeconds(5);
+    private static final Duration OBSERVING = Duration.ofSeconds(2);
 
     public Questions {
         models = List.copyOf(models);
