@@ -143,8 +143,8 @@ public record CampaignJudgement(
                     standing(counted, baseline),
                     fastest));
         }
-        signatures.sort(
-                Comparator.comparing(Signature::standing).thenComparing(signature -> signature.fastest.seconds()));
+        signatures.sort(Comparator.comparing(Signature::standing)
+                .thenComparingDouble(signature -> signature.fastest.seconds()));
         return signatures;
     }
 

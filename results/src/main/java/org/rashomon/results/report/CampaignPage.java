@@ -128,7 +128,7 @@ public final class CampaignPage {
         campaign.cells().values().forEach(settings -> names.addAll(settings.keySet()));
         return names.stream()
                 .filter(name -> values(campaign, name).size() > 1)
-                .sorted(Comparator.comparing(
+                .sorted(Comparator.comparingInt(
                                 (String name) -> values(campaign, name).size())
                         .reversed())
                 .toList();

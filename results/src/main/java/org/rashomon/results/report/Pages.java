@@ -47,7 +47,12 @@ public final class Pages {
         return page(
                 "Runs",
                 form(query),
-                element("form", compare, table.isEmpty() ? Section.note("No run is here.") : table.build())
+                element(
+                                "form",
+                                compare,
+                                table.isEmpty()
+                                        ? Section.note("0 of %s runs".formatted(Units.count(runs.size())))
+                                        : table.build())
                         .with("action", "/compare"));
     }
 
