@@ -102,7 +102,8 @@ final class MergeAudit {
                 operations.key(read),
                 () -> new Anomaly(
                         UNLAWFUL.name(),
-                        "The versions %s of key %s give %s on %s and %s on %s: the merge depends on more than its inputs."
+                        ("The versions %s of key %s give %s on %s and %s on %s: the merge depends on more than"
+                                        + " its inputs.")
                                 .formatted(
                                         Phrases.list(
                                                 dots.stream().map(Dot::toString).toList()),

@@ -153,7 +153,7 @@ final class OrderAudit {
         for (var first : cycle) {
             for (var second : cycle) {
                 if (!first.equals(second) && isShown(first, second) && isShown(second, first)) {
-                    return " Two reads that hold both %s and %s disagree on them, which breaks even the weak specification."
+                    return " Two reads that hold %s and %s disagree on them, which breaks even the weak specification."
                             .formatted(first, second);
                 }
             }

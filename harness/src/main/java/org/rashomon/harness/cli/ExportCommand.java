@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.rashomon.harness.sessions.HistoryFile;
 import org.rashomon.harness.scenario.Durations;
 import org.rashomon.harness.scenario.ScenarioException;
 import org.rashomon.history.History;

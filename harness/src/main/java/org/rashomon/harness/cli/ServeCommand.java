@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.rashomon.harness.sessions.Judging;
 import org.rashomon.harness.scenario.ScenarioException;
 import org.rashomon.harness.serve.HttpSite;
 import org.rashomon.harness.serve.RunsFolder;
