@@ -1,8 +1,5 @@
 package org.rashomon.harness.cli;
 
-import org.rashomon.harness.sessions.Questions;
-import org.rashomon.harness.sessions.Judging;
-import org.rashomon.harness.sessions.HistoryFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,10 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.rashomon.harness.scenario.ScenarioException;
 import org.rashomon.harness.sessions.HistoryFile;
 import org.rashomon.harness.sessions.Judging;
 import org.rashomon.harness.sessions.Questions;
-import org.rashomon.harness.scenario.ScenarioException;
 import org.rashomon.results.ResultJson;
 import org.rashomon.results.RunDirectory;
 import org.rashomon.results.report.HtmlReport;

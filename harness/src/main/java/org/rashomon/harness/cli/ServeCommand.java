@@ -1,6 +1,5 @@
 package org.rashomon.harness.cli;
 
-import org.rashomon.harness.sessions.Judging;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -8,11 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.rashomon.harness.sessions.Judging;
 import org.rashomon.harness.scenario.ScenarioException;
 import org.rashomon.harness.serve.HttpSite;
 import org.rashomon.harness.serve.RunsFolder;
 import org.rashomon.harness.serve.RunsSite;
+import org.rashomon.harness.sessions.Judging;
 import org.rashomon.results.report.HtmlReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
