@@ -23,6 +23,12 @@ class LateDiskTest {
             .wrap(
                     new Disk() {
                         @Override
+                        public void replace(List<LogRecord> records) {
+                            written.clear();
+                            written.addAll(records);
+                        }
+
+                        @Override
                         public void append(LogRecord record) {
                             written.add(record);
                         }
