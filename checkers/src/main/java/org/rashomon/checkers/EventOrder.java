@@ -1,13 +1,13 @@
-package org.rashomon.checkers.lostwrite;
+package org.rashomon.checkers;
 
 import org.rashomon.history.History;
 import org.rashomon.history.Operations;
 
 /** Walks the invocations and completions of a history in the order in which they happened. */
-final class EventOrder {
+public final class EventOrder {
 
     /** Is told of each event that belongs to an operation. */
-    interface Visitor {
+    public interface Visitor {
         void invoked(int row);
 
         void completed(int row);
@@ -15,7 +15,8 @@ final class EventOrder {
 
     private EventOrder() {}
 
-    static void walk(History history, Visitor visitor) {
+    /** Walks from the first event to the last. */
+    public static void walk(History history, Visitor visitor) {
         var operations = history.operations();
         for (var cell : cells(operations, Math.toIntExact(history.events()))) {
             if (cell > 0) {
