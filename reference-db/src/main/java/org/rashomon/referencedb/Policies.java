@@ -11,7 +11,7 @@ public record Policies(
         IdAllocation ids,
         Tombstones tombstones) {
 
-    /** All-to-all, first in first out, by rows, asynchronously, interleaved ids, tombstones until all have seen them. */
+    /** All-to-all, first in first out, by rows, asynchronous, interleaved ids, tombstones until all have seen them. */
     public static Policies standard(ConflictPolicy conflicts, ClockSource clock) {
         return new Policies(
                 new Topology.AllToAll(),
