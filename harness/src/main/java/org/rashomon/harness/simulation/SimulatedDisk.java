@@ -14,7 +14,9 @@ import org.rashomon.referencedb.LogRecord;
 final class SimulatedDisk implements Disk {
 
     private final List<LogRecord> records;
-    private final int inherited;
+    /** Where the first record of this life stands; moves when the log is compacted. */
+    private int inherited;
+
     private final LongConsumer syncStarted;
     private int durable;
     private int handedOver;
@@ -35,6 +37,16 @@ final class SimulatedDisk implements Disk {
     @Override
     public void append(LogRecord record) {
         records.add(record);
+    }
+
+    /** Done at once and as a whole: that is one of the moments at which it may happen. */
+    @Override
+    public void replace(List<LogRecord> compact) {
+        inherited = compact.size() - (records.size() - inherited);
+        records.clear();
+        records.addAll(compact);
+        durable = records.size();
+        handedOver = durable;
     }
 
     @Override

@@ -20,6 +20,12 @@ class LateDiskTest {
     private final Disk late = new LateDisk(
             new Disk() {
                 @Override
+                public void replace(List<LogRecord> records) {
+                    written.clear();
+                    written.addAll(records);
+                }
+
+                @Override
                 public void append(LogRecord record) {
                     written.add(record);
                 }
