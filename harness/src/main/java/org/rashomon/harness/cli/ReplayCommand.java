@@ -1,5 +1,6 @@
 package org.rashomon.harness.cli;
 
+import org.rashomon.harness.sessions.Display;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +70,7 @@ final class ReplayCommand implements Callable<Integer> {
         RunResult result;
         RunDirectory replayed;
         try (var session = RunSession.open(
-                scenario, out, Optional.empty(), spec.commandLine().getErr())) {
+                scenario, out, Optional.empty(), Display.plain(spec.commandLine().getErr()))) {
             session.run();
             result = session.judge(HtmlReport::render).result();
             replayed = new RunDirectory(session.path());

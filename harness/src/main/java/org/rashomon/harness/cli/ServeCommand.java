@@ -1,5 +1,6 @@
 package org.rashomon.harness.cli;
 
+import org.rashomon.harness.sessions.Judging;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;

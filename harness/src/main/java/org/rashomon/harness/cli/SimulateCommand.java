@@ -1,8 +1,6 @@
 package org.rashomon.harness.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -11,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.rashomon.checkers.Verdict;
 import org.rashomon.harness.scenario.Durations;
 import org.rashomon.harness.scenario.ScenarioException;
+import org.rashomon.harness.sessions.Display;
 import org.rashomon.harness.sessions.Defects;
 import org.rashomon.harness.sessions.RunSession;
 import org.rashomon.harness.sessions.Version;
@@ -128,7 +127,7 @@ final class SimulateCommand implements Callable<Integer> {
     /** Runs the failing seed once more, into a run directory; it is the same run. */
     private Path keep(Trial trial) {
         try (var session =
-                RunSession.open(trial.scenario(), out, Optional.empty(), new PrintWriter(Writer.nullWriter()))) {
+                RunSession.open(trial.scenario(), out, Optional.empty(), Display.silent())) {
             session.run();
             session.judge(HtmlReport::render);
             return session.path();
