@@ -17,8 +17,8 @@ import org.rashomon.history.Operations;
 import org.rashomon.history.Outcome;
 import org.rashomon.history.Value;
 
-/** Holds the reads of sets against their adds and removes. */
-final class ElementAudit {
+/** Holds the reads of sets and lists against what was added and removed. */
+public final class ElementAudit {
 
     private final History history;
     private final Operations operations;
@@ -26,14 +26,25 @@ final class ElementAudit {
     private final FinalReads finals;
     private final Elements elements;
     private final Visibility visibility;
-    private final Findings findings = new Findings();
+    private final Findings findings;
     private final ElementReport report;
     private final Map<List<Object>, Membership> memberships = new HashMap<>();
     private long exact;
     private long bounded;
 
-    ElementAudit(History history, String checker) {
+    /**
+     * Prepares the audit.
+     *
+     * @param checker the name under which it reports
+     */
+    public ElementAudit(History history, String checker) {
+        this(history, checker, new Findings());
+    }
+
+    /** Prepares the audit as part of a larger one. */
+    public ElementAudit(History history, String checker, Findings findings) {
         this.history = history;
+        this.findings = findings;
         this.operations = history.operations();
         this.checker = checker;
         this.finals = FinalReads.of(history);
@@ -42,20 +53,24 @@ final class ElementAudit {
         this.report = new ElementReport(history, elements, findings);
     }
 
-    CheckResult run() {
+    /** Judges every read. */
+    public CheckResult run() {
+        return findings.result(checker, judge());
+    }
+
+    /** Judges every read into these findings, and tells the figures. */
+    public Map<String, String> judge() {
         for (var row = 0; row < operations.size(); row++) {
             if (isRead(row)) {
                 judge(row);
             }
         }
         finals.raiseDoubts(history, elements.keys().stream().toArray(), findings);
-        return findings.result(
-                checker,
-                new TreeMap<>(Map.of(
-                        "sets", Integer.toString(elements.keys().cardinality()),
-                        "removes", Long.toString(elements.removes()),
-                        "reads-judged-exactly", Long.toString(exact),
-                        "reads-judged-by-bounds", Long.toString(bounded))));
+        return new TreeMap<>(Map.of(
+                "sets", Integer.toString(elements.keys().cardinality()),
+                "removes", Long.toString(elements.removes()),
+                "reads-judged-exactly", Long.toString(exact),
+                "reads-judged-by-bounds", Long.toString(bounded)));
     }
 
     private boolean isRead(int row) {
@@ -92,22 +107,22 @@ final class ElementAudit {
     private void judgeExactly(int read, Set<Value> shown) {
         var key = operations.keyNumber(read);
         var membership = memberships.computeIfAbsent(
-                List.of(key, operations.node(read)), name -> new Membership(operations, visibility, key));
+                List.of(key, operations.node(read)), name -> new Membership(operations, elements, visibility, key));
         membership.advance(read);
         var mayBe = new HashSet<Value>();
         var mayBeGone = new HashSet<Value>();
         visibility.doubtful().forEachIn(read, row -> {
-            if (operations.function(row).equals(Function.ADD)) {
-                mayBe.add(operations.argument(row));
-            } else {
-                mayBeGone.add(operations.function(row).equals(Function.DELETE) ? Value.NONE : operations.argument(row));
+            if (elements.isAdd(row)) {
+                mayBe.add(elements.element(row));
             }
+            // An add takes the place of earlier ones, so that who removes it removes these as well.
+            mayBeGone.add(elements.element(row));
         });
         var due = 0;
         for (var element : shown) {
-            if (membership.contains(element)) {
+            if (membership.isDue(element)) {
                 due++;
-            } else if (!mayBe.contains(element)) {
+            } else if (!membership.isPossible(element) && !mayBe.contains(element)) {
                 report.unexpected(read, element);
             }
         }

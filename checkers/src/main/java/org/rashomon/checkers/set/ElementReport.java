@@ -148,7 +148,7 @@ final class ElementReport {
     }
 
     private String sentence(int read, String what) {
-        return "The set %s, read on %s at %s, %s."
+        return "Key %s, read on %s at %s, %s."
                 .formatted(
                         operations.key(read),
                         operations.node(read),
@@ -163,7 +163,7 @@ final class ElementReport {
                 operations.completedIndex(read),
                 operations.completedNanos(read),
                 operations.node(read),
-                "read of the set",
+                "read",
                 "read %s of %s, looked for %s"
                         .formatted(operations.key(read), Phrases.count(size, "element"), element));
     }

@@ -135,7 +135,10 @@ final class DeleteAudit {
 
     /** Siblings are replaced by what says so; a client may delete one of two. */
     private boolean replaces(int delete, Dot dot) {
-        return contract.strategy().isPresent() && contract.strategy().get().resolution() == Resolution.SIBLINGS
+        var keepsSiblings = contract.strategy()
+                .filter(strategy -> strategy.resolution() == Resolution.SIBLINGS)
+                .isPresent();
+        return keepsSiblings
                 ? operations.overwrites(delete).contains(dot)
                 : operations.version(delete).context().includes(dot);
     }

@@ -23,7 +23,7 @@ final class OtherDefects {
                             "acknowledge-before-sync",
                             "Acknowledges a write as soon as its sync has begun.",
                             "acknowledging a write that is only on its way to the disk"),
-                    "faults=kill rate=300 clientsPerNode=4",
+                    "faults=kill rate=1500 clientsPerNode=8",
                     () -> AlteredHost.planting(EagerDisk::new)),
             Defect.of(
                     new Title(
@@ -136,13 +136,6 @@ final class OtherDefects {
                             "a replication worker that ends and is not started again"),
                     "faults=refuse,kill",
                     () -> AlteredHost.planting(GivesUp::new)),
-            Defect.of(
-                    new Title(
-                            "position-too-high",
-                            "Now and then claims to have applied one write more than it has.",
-                            "RavenDB PR #22979: change vectors that collide"),
-                    "faults=none",
-                    () -> AlteredHost.planting(PositionTooHigh::new)),
             Defect.of(
                     new Title(
                             "stale-reads",
