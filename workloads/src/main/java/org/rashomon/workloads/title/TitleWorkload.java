@@ -62,8 +62,8 @@ public final class TitleWorkload implements Workload {
     @Override
     public boolean suits(Strategy strategy) {
         return switch (strategy.resolution()) {
-            case SIBLINGS, MERGE, HANDLER -> true;
-            case LAST_WRITE_WINS, HIGHEST_RANK, MAXIMUM, COMMUTE, PREVENT -> false;
+            case SIBLINGS, MERGE, MAXIMUM, HANDLER -> true;
+            case LAST_WRITE_WINS, HIGHEST_RANK, COMMUTE, PREVENT -> false;
         };
     }
 
