@@ -87,7 +87,8 @@ public final class Findings {
     }
 
     private static Anomaly withMore(Anomaly first, long more) {
-        var sentence = "%s %s like it.".formatted(first.sentence(), more == 1 ? "There is 1 more" : "There are %d more".formatted(more));
+        var sentence = "%s %s like it."
+                .formatted(first.sentence(), more == 1 ? "There is 1 more" : "There are %d more".formatted(more));
         return new Anomaly(first.name(), sentence, first.witness());
     }
 

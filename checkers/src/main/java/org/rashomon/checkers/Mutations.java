@@ -8,8 +8,7 @@ import org.rashomon.history.Value;
 /** Which operations change a store, and to what. */
 public final class Mutations {
 
-    private static final Set<Function> OF_REGISTERS =
-            Set.of(Function.WRITE, Function.COMPARE_AND_SET, Function.DELETE);
+    private static final Set<Function> OF_REGISTERS = Set.of(Function.WRITE, Function.COMPARE_AND_SET, Function.DELETE);
 
     private static final Set<Function> ALL = Set.of(
             Function.WRITE,

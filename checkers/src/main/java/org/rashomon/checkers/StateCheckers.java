@@ -1,6 +1,7 @@
 package org.rashomon.checkers;
 
 import java.util.List;
+import org.rashomon.checkers.conflicts.ConflictsChecker;
 import org.rashomon.checkers.constraints.InvariantChecker;
 import org.rashomon.checkers.constraints.LostUpdateChecker;
 import org.rashomon.checkers.constraints.UniqueIdsChecker;
@@ -10,9 +11,12 @@ import org.rashomon.checkers.delivery.DeliveryChecker;
 import org.rashomon.checkers.delivery.MetadataChecker;
 import org.rashomon.checkers.lostwrite.LostWriteChecker;
 import org.rashomon.checkers.lww.LwwChecker;
+import org.rashomon.checkers.merge.MergeChecker;
+import org.rashomon.checkers.sequence.SequenceChecker;
 import org.rashomon.checkers.set.OrSetChecker;
 import org.rashomon.checkers.set.SetChecker;
 import org.rashomon.checkers.siblings.MvRegisterChecker;
+import org.rashomon.checkers.staleness.StalenessChecker;
 import org.rashomon.checkers.tombstone.TombstoneChecker;
 
 /** The checkers of what replicas hold, each of which can be asked of any history by its name. */
@@ -35,6 +39,10 @@ public final class StateCheckers {
                 new InvariantChecker(),
                 new LostUpdateChecker(),
                 new DeliveryChecker(),
-                new MetadataChecker());
+                new MetadataChecker(),
+                new SequenceChecker(),
+                new MergeChecker(),
+                new StalenessChecker(),
+                new ConflictsChecker());
     }
 }

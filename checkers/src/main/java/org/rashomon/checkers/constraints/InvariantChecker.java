@@ -50,13 +50,16 @@ public final class InvariantChecker implements Checker {
                 var claim = row;
                 var holder = holders.put(operations.keyNumber(row), row);
                 if (holder != null && !mayBeReleased(operations, releases, holder, claim)) {
-                    rule.judge(holder, row, () -> "%s was given to %s by %s although %s had given it to %s."
-                            .formatted(
-                                    operations.key(claim),
-                                    Mutations.written(operations, claim),
-                                    operations.node(claim),
-                                    operations.node(holder),
-                                    Mutations.written(operations, holder)));
+                    rule.judge(
+                            holder,
+                            row,
+                            () -> "%s was given to %s by %s although %s had given it to %s."
+                                    .formatted(
+                                            operations.key(claim),
+                                            Mutations.written(operations, claim),
+                                            operations.node(claim),
+                                            operations.node(holder),
+                                            Mutations.written(operations, holder)));
                 }
             }
         }

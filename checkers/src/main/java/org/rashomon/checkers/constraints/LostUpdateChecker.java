@@ -60,12 +60,15 @@ public final class LostUpdateChecker implements Checker {
             var update = row;
             var earlier = updates.putIfAbsent(version(operations, row, expected), row);
             if (earlier != null) {
-                rule.judge(earlier, row, () -> "Both %s and %s replaced %s under key %s and were acknowledged."
-                        .formatted(
-                                Mutations.written(operations, earlier),
-                                Mutations.written(operations, update),
-                                expected,
-                                operations.key(update)));
+                rule.judge(
+                        earlier,
+                        row,
+                        () -> "Both %s and %s replaced %s under key %s and were acknowledged."
+                                .formatted(
+                                        Mutations.written(operations, earlier),
+                                        Mutations.written(operations, update),
+                                        expected,
+                                        operations.key(update)));
             }
         }
         if (count == 0) {

@@ -27,7 +27,8 @@ final class PairRule {
         this.operations = history.operations();
         this.entry = entry;
         this.promise = contract.promise(guarantee);
-        this.isContractKnown = contract.strategy().isPresent() && contract.unknown().isEmpty();
+        this.isContractKnown =
+                contract.strategy().isPresent() && contract.unknown().isEmpty();
         this.findings = findings;
     }
 
@@ -50,6 +51,7 @@ final class PairRule {
 
     private List<Evidence> witness(int first, int second) {
         return List.of(
-                Evidence.of(operations, first, "first of the two"), Evidence.of(operations, second, "second of the two"));
+                Evidence.of(operations, first, "first of the two"),
+                Evidence.of(operations, second, "second of the two"));
     }
 }

@@ -75,8 +75,8 @@ public final class UniqueIdsChecker implements Checker {
                 Evidence.of(operations, earlier, "first row with it"),
                 Evidence.of(operations, later, "second row with it"));
         if (overlapping && Concurrency.areConcurrent(operations, earlier, later)) {
-            findings.byDesign(() -> new ByDesign(
-                    DUPLICATE.name(), "ids overlap: each leader counts for itself", sentence, witness));
+            findings.byDesign(() ->
+                    new ByDesign(DUPLICATE.name(), "ids overlap: each leader counts for itself", sentence, witness));
         } else if (overlapping && Concurrency.isUnknown(operations, earlier, later)) {
             findings.doubt("ids were given twice, and the store does not tell whether one leader knew of the other's");
         } else {

@@ -52,7 +52,8 @@ final class Attempts {
                 break;
             }
             var amount = Sums.amount(operations, row);
-            if (operations.outcome(row) == Outcome.OK && operations.completedIndex(row) < operations.invokedIndex(read)) {
+            if (operations.outcome(row) == Outcome.OK
+                    && operations.completedIndex(row) < operations.invokedIndex(read)) {
                 bounds.counts(amount);
             } else {
                 bounds.mayCount(amount);

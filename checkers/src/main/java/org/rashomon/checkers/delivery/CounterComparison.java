@@ -74,7 +74,8 @@ final class CounterComparison {
 
     private static boolean isOfAnotherProcess(Event.ReplicaState before, Event.ReplicaState state) {
         return before.counters().keySet().stream()
-                .filter(name -> List.of(APPLIED, LOOPED, "received", "duplicates").contains(name))
+                .filter(name ->
+                        List.of(APPLIED, LOOPED, "received", "duplicates").contains(name))
                 .anyMatch(name -> state.counter(name) < before.counter(name));
     }
 

@@ -148,9 +148,7 @@ final class WinnerAudit {
     }
 
     private void wrongWinner(int read, int best) {
-        var what = operations.hasVersion(read)
-                ? "%s (%s)".formatted(operations.result(read), rank(read))
-                : "nothing";
+        var what = operations.hasVersion(read) ? "%s (%s)".formatted(operations.result(read), rank(read)) : "nothing";
         var signature = "%s on %s".formatted(operations.key(read), operations.node(read));
         findings.anomaly(
                 signature,
@@ -207,7 +205,8 @@ final class WinnerAudit {
             witness.add(Evidence.of(operations, last, "last write that lost to it"));
             return new Anomaly(
                     RUNAWAY.name(),
-                    "The write of %s to key %s on %s (%s) outlives %d writes that had seen it, up to %s; its stamp is %s"
+                    ("The write of %s to key %s on %s (%s) outlives %d writes that had seen it, up to %s;"
+                                    + " its stamp is %s")
                             .formatted(
                                     Mutations.written(operations, winner),
                                     operations.key(winner),

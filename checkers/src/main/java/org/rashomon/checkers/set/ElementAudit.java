@@ -1,5 +1,6 @@
 package org.rashomon.checkers.set;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,8 +17,8 @@ import org.rashomon.history.Operations;
 import org.rashomon.history.Outcome;
 import org.rashomon.history.Value;
 
-/** Holds the reads of sets against their adds and removes. */
-final class ElementAudit {
+/** Holds the reads of sets and lists against what was added and removed. */
+public final class ElementAudit {
 
     private final History history;
     private final Operations operations;
@@ -25,14 +26,25 @@ final class ElementAudit {
     private final FinalReads finals;
     private final Elements elements;
     private final Visibility visibility;
-    private final Findings findings = new Findings();
+    private final Findings findings;
     private final ElementReport report;
     private final Map<List<Object>, Membership> memberships = new HashMap<>();
     private long exact;
     private long bounded;
 
-    ElementAudit(History history, String checker) {
+    /**
+     * Prepares the audit.
+     *
+     * @param checker the name under which it reports
+     */
+    public ElementAudit(History history, String checker) {
+        this(history, checker, new Findings());
+    }
+
+    /** Prepares the audit as part of a larger one. */
+    public ElementAudit(History history, String checker, Findings findings) {
         this.history = history;
+        this.findings = findings;
         this.operations = history.operations();
         this.checker = checker;
         this.finals = FinalReads.of(history);
@@ -41,20 +53,24 @@ final class ElementAudit {
         this.report = new ElementReport(history, elements, findings);
     }
 
-    CheckResult run() {
+    /** Judges every read. */
+    public CheckResult run() {
+        return findings.result(checker, judge());
+    }
+
+    /** Judges every read into these findings, and tells the figures. */
+    public Map<String, String> judge() {
         for (var row = 0; row < operations.size(); row++) {
             if (isRead(row)) {
                 judge(row);
             }
         }
         finals.raiseDoubts(history, elements.keys().stream().toArray(), findings);
-        return findings.result(
-                checker,
-                new TreeMap<>(Map.of(
-                        "sets", Integer.toString(elements.keys().cardinality()),
-                        "removes", Long.toString(elements.removes()),
-                        "reads-judged-exactly", Long.toString(exact),
-                        "reads-judged-by-bounds", Long.toString(bounded))));
+        return new TreeMap<>(Map.of(
+                "sets", Integer.toString(elements.keys().cardinality()),
+                "removes", Long.toString(elements.removes()),
+                "reads-judged-exactly", Long.toString(exact),
+                "reads-judged-by-bounds", Long.toString(bounded)));
     }
 
     private boolean isRead(int row) {
@@ -75,7 +91,9 @@ final class ElementAudit {
             judgeExactly(read, shown);
         } else {
             bounded++;
-            shown.stream().filter(element -> !wasTried(read, element)).forEach(element -> report.stranger(read, element));
+            shown.stream()
+                    .filter(element -> !wasTried(read, element))
+                    .forEach(element -> report.stranger(read, element));
         }
         if (finals.contains(operations, read)) {
             judgeFinal(read, shown);
@@ -89,16 +107,12 @@ final class ElementAudit {
     private void judgeExactly(int read, Set<Value> shown) {
         var key = operations.keyNumber(read);
         var membership = memberships.computeIfAbsent(
-                List.of(key, operations.node(read)), name -> new Membership(operations, visibility, key));
+                List.of(key, operations.node(read)), name -> new Membership(operations, elements, visibility, key));
         membership.advance(read);
         var mayBe = new HashSet<Value>();
         var mayBeGone = new HashSet<Value>();
         visibility.doubtful().forEachIn(read, row -> {
-            if (operations.function(row).equals(Function.ADD)) {
-                mayBe.add(operations.argument(row));
-            } else {
-                mayBeGone.add(operations.function(row).equals(Function.DELETE) ? Value.NONE : operations.argument(row));
-            }
+            (elements.isAdd(row) ? mayBe : mayBeGone).add(elements.element(row));
         });
         var due = 0;
         for (var element : shown) {
@@ -153,17 +167,19 @@ final class ElementAudit {
     }
 
     private boolean mayHaveSeen(int remove, int add) {
-        return operations.hasVersion(add) && operations.hasVersion(remove)
-                ? operations.hadSeen(remove, add)
-                : operations.outcome(remove) != Outcome.OK
-                        || operations.completedIndex(remove) > operations.invokedIndex(add);
+        if (operations.hasVersion(add) && operations.hasVersion(remove)) {
+            return operations.hadSeen(remove, add);
+        }
+        return operations.outcome(remove) != Outcome.OK
+                || operations.completedIndex(remove) > operations.invokedIndex(add);
     }
 
     private boolean isSurelyRemoved(int read, int key, Elements.History story) {
+        var removes = new ArrayList<>(story.removes);
+        removes.addAll(elements.deletes(key));
         return !story.adds.isEmpty()
                 && story.adds.stream()
-                        .allMatch(add -> story.removes.stream().anyMatch(remove -> surelySaw(read, remove, add))
-                                || elements.deletes(key).stream().anyMatch(remove -> surelySaw(read, remove, add)));
+                        .allMatch(add -> removes.stream().anyMatch(remove -> surelySaw(read, remove, add)));
     }
 
     /** A node has what it acknowledged itself, so a remove that it acknowledges afterwards has seen it. */

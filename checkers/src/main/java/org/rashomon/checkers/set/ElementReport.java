@@ -45,9 +45,8 @@ final class ElementReport {
     /** An element that is there without an add that could explain it. */
     void unexpected(int read, Value element) {
         var story = elements.of(operations.keyNumber(read), element);
-        var applied = story.adds.stream()
-                .filter(add -> operations.showed(read, add))
-                .toList();
+        var applied =
+                story.adds.stream().filter(add -> operations.showed(read, add)).toList();
         if (!applied.isEmpty()) {
             var removes = new ArrayList<>(story.removes);
             removes.addAll(elements.deletes(operations.keyNumber(read)));
@@ -139,8 +138,7 @@ final class ElementReport {
     private boolean wasCollected(int remove, int read) {
         return tombstones
                 .window()
-                .filter(window ->
-                        operations.completedNanos(read) - operations.invokedNanos(remove) >= window.toNanos())
+                .filter(window -> operations.completedNanos(read) - operations.invokedNanos(remove) >= window.toNanos())
                 .isPresent();
     }
 
@@ -150,7 +148,7 @@ final class ElementReport {
     }
 
     private String sentence(int read, String what) {
-        return "The set %s, read on %s at %s, %s."
+        return "Key %s, read on %s at %s, %s."
                 .formatted(
                         operations.key(read),
                         operations.node(read),
@@ -165,7 +163,7 @@ final class ElementReport {
                 operations.completedIndex(read),
                 operations.completedNanos(read),
                 operations.node(read),
-                "read of the set",
+                "read",
                 "read %s of %s, looked for %s"
                         .formatted(operations.key(read), Phrases.count(size, "element"), element));
     }

@@ -10,7 +10,7 @@ import org.rashomon.history.Operations;
 import org.rashomon.history.Outcome;
 import org.rashomon.history.Value;
 
-/** The adds and removes of every element of every set, found by key and element. */
+/** The adds and removes of every element of every set and list, found by key and element. */
 final class Elements {
 
     /** What was done to one element; rows in the order of their invocations, failed ones apart. */
@@ -30,7 +30,7 @@ final class Elements {
     Elements(Operations operations) {
         this.operations = operations;
         for (var row = 0; row < operations.size(); row++) {
-            if (operations.function(row).equals(Function.ADD)) {
+            if (isAdd(row)) {
                 keys.set(operations.keyNumber(row));
             }
         }
@@ -41,17 +41,23 @@ final class Elements {
         }
     }
 
-    /** Whether a row changes a set. */
+    /** Whether a row changes a set or a list. */
     boolean isUpdate(int row) {
         var function = operations.function(row);
         return keys.get(operations.keyNumber(row))
-                && (function.equals(Function.ADD) || function.equals(Function.REMOVE) || function.equals(Function.DELETE));
+                && (isAdd(row) || function.equals(Function.REMOVE) || function.equals(Function.DELETE));
+    }
+
+    /** Whether a row puts an element into a set or a list. */
+    boolean isAdd(int row) {
+        var function = operations.function(row);
+        return function.equals(Function.ADD) || function.equals(Function.APPEND) || function.equals(Function.INSERT);
     }
 
     private void enter(int row) {
         var failed = operations.outcome(row) == Outcome.FAIL;
-        if (operations.function(row).equals(Function.ADD)) {
-            var history = entry(row, operations.argument(row));
+        if (isAdd(row)) {
+            var history = entry(row, element(row));
             (failed ? history.failedAdds : history.adds).add(row);
         } else if (!failed) {
             removes++;
@@ -60,8 +66,17 @@ final class Elements {
         }
     }
 
-    private Value element(int row) {
-        return operations.function(row).equals(Function.DELETE) ? Value.NONE : operations.argument(row);
+    /** The element that a row adds or removes; {@link Value#NONE} for a delete, which is about all of them. */
+    Value element(int row) {
+        var function = operations.function(row);
+        if (function.equals(Function.DELETE)) {
+            return Value.NONE;
+        }
+        return function.equals(Function.INSERT)
+                        && operations.argument(row) instanceof Value.Sequence(var sides)
+                        && sides.size() == 2
+                ? sides.get(1)
+                : operations.argument(row);
     }
 
     private History entry(int row, Value element) {
@@ -69,7 +84,7 @@ final class Elements {
                 .computeIfAbsent(element, name -> new History());
     }
 
-    /** The numbers of the keys that hold sets. */
+    /** The numbers of the keys that hold sets or lists. */
     BitSet keys() {
         return keys;
     }

@@ -23,6 +23,7 @@ final class Membership {
     }
 
     private final Operations operations;
+    private final Elements names;
     private final Visibility visibility;
     private final int key;
     private final int[] applied;
@@ -30,8 +31,9 @@ final class Membership {
     private Element everything = new Element();
     private int size;
 
-    Membership(Operations operations, Visibility visibility, int key) {
+    Membership(Operations operations, Elements names, Visibility visibility, int key) {
         this.operations = operations;
+        this.names = names;
         this.visibility = visibility;
         this.key = key;
         this.applied = new int[visibility.updates().replicas()];
@@ -70,7 +72,7 @@ final class Membership {
             elements.values().forEach(element -> drop(element, everything.removed));
             return;
         }
-        var element = elements.computeIfAbsent(operations.argument(row), value -> new Element());
+        var element = elements.computeIfAbsent(names.element(row), value -> new Element());
         if (function.equals(Function.REMOVE)) {
             element.removed = joined(element.removed, row);
             drop(element, element.removed);

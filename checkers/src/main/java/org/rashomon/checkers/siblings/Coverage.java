@@ -61,7 +61,8 @@ final class Coverage {
 
         @Override
         public void completed(int row) {
-            if (operations.outcome(row) == Outcome.OK && operations.function(row).equals(Function.READ)) {
+            if (operations.outcome(row) == Outcome.OK
+                    && operations.function(row).equals(Function.READ)) {
                 var known = told.computeIfAbsent(place(row), name -> new long[replicas]);
                 for (var replica = 0; replica < replicas; replica++) {
                     known[replica] = Math.max(known[replica], operations.contextSequence(row, replica));

@@ -21,7 +21,7 @@ import org.rashomon.history.History;
  */
 public final class MvRegisterChecker implements Checker {
 
-    static final String NAME = "mv-register";
+    private static final String NAME = "mv-register";
 
     @Override
     public String name() {
@@ -35,6 +35,6 @@ public final class MvRegisterChecker implements Checker {
 
     @Override
     public CheckResult check(History history) {
-        return new SiblingAudit(history).run();
+        return new SiblingAudit(history, NAME).run();
     }
 }

@@ -13,6 +13,7 @@ import org.rashomon.checkers.FinalReads;
 import org.rashomon.checkers.Findings;
 import org.rashomon.checkers.Mutations;
 import org.rashomon.checkers.RowIndex;
+import org.rashomon.checkers.contract.Resolution;
 import org.rashomon.checkers.contract.Strategy;
 import org.rashomon.checkers.visibility.Visibility;
 import org.rashomon.history.Dot;
@@ -20,11 +21,14 @@ import org.rashomon.history.Function;
 import org.rashomon.history.History;
 import org.rashomon.history.Operations;
 import org.rashomon.history.Outcome;
+import org.rashomon.history.Value;
 
-/** Holds the reads of registers with siblings against their writes. */
-final class SiblingAudit {
+/** Holds the reads of registers that keep every version against their writes. */
+public final class SiblingAudit {
 
     private final History history;
+    private final String checker;
+    private final boolean showsValues;
     private final Operations operations;
     private final FinalReads finals;
     private final BitSet registers = new BitSet();
@@ -39,8 +43,14 @@ final class SiblingAudit {
     private long undecided;
     private int most;
 
-    SiblingAudit(History history) {
+    /**
+     * Prepares the audit.
+     *
+     * @param checker the name under which it reports
+     */
+    public SiblingAudit(History history, String checker) {
         this.history = history;
+        this.checker = checker;
         this.operations = history.operations();
         this.finals = FinalReads.of(history);
         for (var row = 0; row < operations.size(); row++) {
@@ -52,18 +62,24 @@ final class SiblingAudit {
             }
         }
         var strategy = Contract.of(history.info()).strategy();
+        this.showsValues = strategy.isEmpty() || strategy.get().resolution() == Resolution.SIBLINGS;
         this.visibility = new Visibility(history, this::isWrite);
-        this.coverage = new Coverage(history, strategy.filter(Strategy.SIBLINGS::equals).isPresent());
+        this.coverage =
+                new Coverage(history, strategy.filter(Strategy.SIBLINGS::equals).isPresent());
         this.report = new SiblingReport(operations, finals, findings);
         this.values = new ValueAudit(
-                operations, registers, report, strategy.filter(Strategy.MV_REGISTER::equals).isPresent());
+                operations,
+                registers,
+                report,
+                strategy.filter(Strategy.MV_REGISTER::equals).isPresent());
     }
 
     private boolean isWrite(int row) {
         return Mutations.isRegisterWrite(operations.function(row));
     }
 
-    CheckResult run() {
+    /** Judges every read. */
+    public CheckResult run() {
         for (var row = 0; row < operations.size(); row++) {
             if (isRead(row)) {
                 judge(row);
@@ -75,7 +91,7 @@ final class SiblingAudit {
                     .formatted(undecided));
         }
         return findings.result(
-                MvRegisterChecker.NAME,
+                checker,
                 new TreeMap<>(Map.of(
                         "registers", Integer.toString(registers.cardinality()),
                         "reads-judged-exactly", Long.toString(exact),
@@ -93,14 +109,21 @@ final class SiblingAudit {
         var told = visibility.isTold(read);
         var shown = shown(read);
         most = Math.max(most, Math.max(shown.size(), values.count(read)));
-        if (told) {
+        if (told && (!shown.isEmpty() || isEmpty(read))) {
             judgeExactly(read, shown);
-        } else {
+        } else if (showsValues) {
             values.judgeRead(read);
             if (finals.contains(operations, read)) {
                 values.judgeFinal(read);
             }
+        } else {
+            findings.doubt("reads do not tell which versions their values are made of");
         }
+    }
+
+    private boolean isEmpty(int read) {
+        return operations.result(read).equals(Value.NONE)
+                || operations.result(read).equals(Value.of(List.of()));
     }
 
     private Set<Dot> shown(int read) {
@@ -117,7 +140,10 @@ final class SiblingAudit {
                 List.of(key, operations.node(read)),
                 name -> new CurrentVersions(operations, visibility, coverage, key));
         current.advance(read);
-        var spurious = shown.stream().filter(current::isReplaced).sorted(SiblingReport.BY_NAME).toList();
+        var spurious = shown.stream()
+                .filter(current::isReplaced)
+                .sorted(SiblingReport.BY_NAME)
+                .toList();
         if (!spurious.isEmpty()) {
             var writers = writersOfKey.getOrDefault(key, Set.of()).size();
             report.spurious(read, spurious.getFirst(), replacer(key, spurious.getFirst()), shown.size() > writers);
@@ -146,7 +172,9 @@ final class SiblingAudit {
     private void judgeArrivals(int read, CurrentVersions current) {
         var key = operations.keyNumber(read);
         for (var replica = 0; replica < visibility.updates().replicas(); replica++) {
-            for (var at = visibility.upTo(read, replica); at < visibility.ofKeys().to(key, replica); at++) {
+            for (var at = visibility.upTo(read, replica);
+                    at < visibility.ofKeys().to(key, replica);
+                    at++) {
                 var write = visibility.ofKeys().row(at);
                 var due = operations.completedIndex(write) < operations.invokedIndex(read);
                 if (due && !current.isReplaced(operations.dot(write)) && !current.isCovered(write)) {
@@ -158,7 +186,9 @@ final class SiblingAudit {
 
     private int replacer(int key, Dot dot) {
         for (var replica = 0; replica < visibility.updates().replicas(); replica++) {
-            for (var at = visibility.ofKeys().from(key, replica); at < visibility.ofKeys().to(key, replica); at++) {
+            for (var at = visibility.ofKeys().from(key, replica);
+                    at < visibility.ofKeys().to(key, replica);
+                    at++) {
                 if (operations.overwrites(visibility.ofKeys().row(at)).contains(dot)) {
                     return visibility.ofKeys().row(at);
                 }

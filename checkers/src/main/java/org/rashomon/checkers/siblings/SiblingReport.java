@@ -49,7 +49,10 @@ final class SiblingReport {
                                     place(read),
                                     version,
                                     replacer == RowIndex.NONE ? "another" : operations.dot(replacer),
-                                    Phrases.count(Math.max(1, operations.siblings(read).size()), "version")),
+                                    Phrases.count(
+                                            Math.max(
+                                                    1, operations.siblings(read).size()),
+                                            "version")),
                     witness);
         });
     }
@@ -60,13 +63,12 @@ final class SiblingReport {
                 signature(SPURIOUS, read),
                 () -> new Anomaly(
                         SPURIOUS.name(),
-                        "%s shows both %s and %s as siblings, although %s had acknowledged the one before it accepted the"
-                                        .formatted(
-                                                place(read),
-                                                Mutations.written(operations, earlier),
-                                                Mutations.written(operations, later),
-                                                operations.node(earlier))
-                                + " other.",
+                        "%s shows both %s and %s, although %s had acknowledged the first before it took the other."
+                                .formatted(
+                                        place(read),
+                                        Mutations.written(operations, earlier),
+                                        Mutations.written(operations, later),
+                                        operations.node(earlier)),
                         List.of(
                                 Evidence.of(operations, earlier, "earlier version"),
                                 Evidence.of(operations, later, "later version, of the same node"),
@@ -95,9 +97,7 @@ final class SiblingReport {
     private String place(int read) {
         return "The read of key %s on %s at %s"
                 .formatted(
-                        operations.key(read),
-                        operations.node(read),
-                        Phrases.seconds(operations.completedNanos(read)));
+                        operations.key(read), operations.node(read), Phrases.seconds(operations.completedNanos(read)));
     }
 
     private String signature(AnomalyCatalogue.Entry entry, int read) {

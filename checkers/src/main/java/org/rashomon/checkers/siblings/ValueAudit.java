@@ -102,7 +102,9 @@ final class ValueAudit {
         }
         var written = Mutations.written(operations, key.last);
         var due = key.lastEnd < operations.invokedIndex(read) && !written.equals(Value.NONE);
-        if (due && !new HashSet<>(values(read)).contains(written) && !operations.result(read).equals(written)) {
+        if (due
+                && !new HashSet<>(values(read)).contains(written)
+                && !operations.result(read).equals(written)) {
             report.missing(read, key.last);
         }
     }

@@ -135,8 +135,10 @@ final class DeleteAudit {
 
     /** Siblings are replaced by what says so; a client may delete one of two. */
     private boolean replaces(int delete, Dot dot) {
-        return contract.strategy().isPresent()
-                        && contract.strategy().get().resolution() == Resolution.SIBLINGS
+        var keepsSiblings = contract.strategy()
+                .filter(strategy -> strategy.resolution() == Resolution.SIBLINGS)
+                .isPresent();
+        return keepsSiblings
                 ? operations.overwrites(delete).contains(dot)
                 : operations.version(delete).context().includes(dot);
     }
@@ -202,8 +204,7 @@ final class DeleteAudit {
     private boolean wasCollected(int delete, int read) {
         return contract.tombstones()
                 .window()
-                .filter(window ->
-                        operations.completedNanos(read) - operations.invokedNanos(delete) >= window.toNanos())
+                .filter(window -> operations.completedNanos(read) - operations.invokedNanos(delete) >= window.toNanos())
                 .isPresent();
     }
 }

@@ -45,9 +45,7 @@ public final class Ranking {
             return stamps;
         }
         var replicas = Integer.compare(places[operations.dotReplica(row)], places[operations.dotReplica(other)]);
-        return replicas != 0
-                ? replicas
-                : Long.compare(operations.dotSequence(row), operations.dotSequence(other));
+        return replicas != 0 ? replicas : Long.compare(operations.dotSequence(row), operations.dotSequence(other));
     }
 
     /** The highest of all updates of a key up to each position, for one replica after the other. */
@@ -58,9 +56,8 @@ public final class Ranking {
                 var from = updates.from(key, replica);
                 for (var position = from; position < updates.to(key, replica); position++) {
                     var row = updates.row(position);
-                    highest[position] = position > from && compare(highest[position - 1], row) > 0
-                            ? highest[position - 1]
-                            : row;
+                    highest[position] =
+                            position > from && compare(highest[position - 1], row) > 0 ? highest[position - 1] : row;
                 }
             }
         }

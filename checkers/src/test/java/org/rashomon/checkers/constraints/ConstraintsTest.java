@@ -59,7 +59,8 @@ class ConstraintsTest {
         script.write(1, "n1", "room", 1, OF_N1);
         cas(script, "n1", Value.of(1), 2, Versions.version("n1", 2, 3, Map.of("n1", 1L)));
         cas(script, "n2", Value.of(1), 3, HAD_SEEN);
-        var verdict = (Verdict.Invalid) new LostUpdateChecker().check(script.finish()).verdict();
+        var verdict =
+                (Verdict.Invalid) new LostUpdateChecker().check(script.finish()).verdict();
 
         assertThat(verdict.anomalies().getFirst().name()).isEqualTo("lost-update");
         assertThat(verdict.anomalies().getFirst().sentence())
@@ -67,8 +68,8 @@ class ConstraintsTest {
     }
 
     private static CheckResult ids(String ids, Version second) {
-        var script = HistoryScript.run(
-                List.of("n1", "n2"), List.of(), Map.of("strategy", "lww-wall-clock", "ids", ids));
+        var script =
+                HistoryScript.run(List.of("n1", "n2"), List.of(), Map.of("strategy", "lww-wall-clock", "ids", ids));
         script.invoke(1, "n1", Function.CREATE, "t", Value.of("a")).ok(1, Value.of(1), OF_N1);
         script.invoke(2, "n2", Function.CREATE, "t", Value.of("b")).ok(2, Value.of(1), second);
         return new UniqueIdsChecker().check(script.finish());
@@ -81,8 +82,7 @@ class ConstraintsTest {
         return new InvariantChecker().check(script.finish());
     }
 
-    private static void cas(
-            HistoryScript script, String node, Value expected, long value, Version version) {
+    private static void cas(HistoryScript script, String node, Value expected, long value, Version version) {
         var process = node.equals("n1") ? 1 : 2;
         script.invoke(process, node, Function.COMPARE_AND_SET, "room", Value.of(List.of(expected, Value.of(value))))
                 .ok(process, Value.NONE, version);

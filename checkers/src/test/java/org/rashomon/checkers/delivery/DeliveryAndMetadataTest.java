@@ -27,7 +27,8 @@ class DeliveryAndMetadataTest {
 
     @Test
     void aNewProcessCountsAnew() {
-        assertThat(delivery(counted(0, 3, 7), counted(1, 8, 2), counted(2, 9, 3))).isInstanceOf(Verdict.Valid.class);
+        assertThat(delivery(counted(0, 3, 7), counted(1, 8, 2), counted(2, 9, 3)))
+                .isInstanceOf(Verdict.Valid.class);
     }
 
     @Test
@@ -62,7 +63,8 @@ class DeliveryAndMetadataTest {
     }
 
     private static List<String> metadata(HistoryScript script) {
-        var verdict = (Verdict.Invalid) new MetadataChecker().check(script.finish()).verdict();
+        var verdict =
+                (Verdict.Invalid) new MetadataChecker().check(script.finish()).verdict();
         return verdict.anomalies().stream().map(Anomaly::name).toList();
     }
 

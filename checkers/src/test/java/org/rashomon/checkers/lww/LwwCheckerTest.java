@@ -21,7 +21,6 @@ import org.rashomon.history.History;
 import org.rashomon.history.Phase;
 import org.rashomon.history.Value;
 import org.rashomon.history.Version;
-import org.rashomon.history.VersionVector;
 
 class LwwCheckerTest {
 
@@ -59,7 +58,7 @@ class LwwCheckerTest {
     }
 
     @Test
-    void aWriteThatOneReplicaIgnoresIsFoundExactlyIfItShows() {
+    void aWriteThatOneReplicaIgnoresIsFoundOnceItShows() {
         Property.forSeeds(1_000, random -> {
             var seed = random.nextLong();
             var sequence = 1 + random.nextInt(4);
@@ -69,7 +68,9 @@ class LwwCheckerTest {
             run.replicas().ignore(victim, change -> change.dot().sequence() == sequence);
             var damaged = run.play(25, 1, false);
 
-            assertThat(check(damaged) instanceof Verdict.Invalid).isEqualTo(!reads(honest).equals(reads(damaged)));
+            var invalid = check(damaged) instanceof Verdict.Invalid;
+            assertThat(invalid || values(honest).equals(values(damaged))).isTrue();
+            assertThat(!invalid || !versions(honest).equals(versions(damaged))).isTrue();
         });
     }
 
@@ -116,8 +117,7 @@ class LwwCheckerTest {
                         "n1",
                         "x",
                         Value.of(1),
-                        Versions.seenBy(
-                                Versions.version("n1", 1, 9_000_000, Map.of()), Map.of("n1", 1L, "n2", 4L)));
+                        Versions.seenBy(Versions.version("n1", 1, 9_000_000, Map.of()), Map.of("n1", 1L, "n2", 4L)));
 
         var anomalies = ((Verdict.Invalid) check(script.finish())).anomalies();
 
@@ -142,7 +142,14 @@ class LwwCheckerTest {
         assertThat(check(script.finish())).isInstanceOf(Verdict.Undecided.class);
     }
 
-    private static List<Dot> reads(History history) {
+    private static List<Value> values(History history) {
+        var operations = history.operations();
+        return IntStream.range(0, operations.size())
+                .mapToObj(operations::result)
+                .toList();
+    }
+
+    private static List<Dot> versions(History history) {
         var operations = history.operations();
         return IntStream.range(0, operations.size()).mapToObj(operations::dot).toList();
     }

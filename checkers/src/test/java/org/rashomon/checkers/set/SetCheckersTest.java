@@ -44,7 +44,10 @@ class SetCheckersTest {
     void aHealthySetIsNeverBlamed() {
         Property.forSeeds(2_000, random -> {
             var history = new RandomRun(
-                            random, new Sets(1 + random.nextInt(6), random.nextBoolean()), random.nextBoolean(), CONTRACT)
+                            random,
+                            new Sets(1 + random.nextInt(6), random.nextBoolean()),
+                            random.nextBoolean(),
+                            CONTRACT)
                     .play(5 + random.nextInt(40), 2, random.nextBoolean());
 
             assertThat(check(history)).isInstanceOf(Verdict.Valid.class);
@@ -112,8 +115,8 @@ class SetCheckersTest {
 
     @Test
     void aTombstoneThatWasCollectedExcusesTheReturn() {
-        var script = HistoryScript.run(
-                List.of("n1", "n2"), List.of(), Map.of("strategy", "or-set", "tombstones", "2s"));
+        var script =
+                HistoryScript.run(List.of("n1", "n2"), List.of(), Map.of("strategy", "or-set", "tombstones", "2s"));
         script.invoke(1, "n1", Function.ADD, "s", Value.of(7))
                 .ok(1, Value.NONE, Versions.version("n1", 1, 0, Map.of()));
         script.invoke(1, "n1", Function.REMOVE, "s", Value.of(7))

@@ -77,7 +77,8 @@ public final class RandomRun {
     private void update(String node, String key, long number, int fortune) {
         var update = type.update(random, number);
         process++;
-        script.invoke(new HistoryScript.Client(process, random.nextInt(4), node), update.getKey(), key, update.getValue());
+        script.invoke(
+                new HistoryScript.Client(process, random.nextInt(4), node), update.getKey(), key, update.getValue());
         switch (fortune) {
             case 0 -> script.fail(process);
             case 1 -> script.info(process);

@@ -78,7 +78,10 @@ public final class SimulatedReplicas {
         apply(replica, change);
         for (var peer : nodes) {
             if (!peer.equals(node)) {
-                replica(peer).inbox.computeIfAbsent(node, from -> new ArrayDeque<>()).add(change);
+                replica(peer)
+                        .inbox
+                        .computeIfAbsent(node, from -> new ArrayDeque<>())
+                        .add(change);
             }
         }
         return new Version(dot, change.stamp, context, VersionVector.of(replica.applied), List.of(), overwritten);
@@ -139,9 +142,10 @@ public final class SimulatedReplicas {
         var changes = effective(node, key);
         var elements = changes.stream()
                 .filter(add -> add.isOf(key, Function.ADD))
-                .filter(add -> changes.stream().noneMatch(remove -> remove.isOf(key, Function.REMOVE)
-                        && remove.value().equals(add.value())
-                        && remove.hadSeen(add)))
+                .filter(add -> changes.stream()
+                        .noneMatch(remove -> remove.isOf(key, Function.REMOVE)
+                                && remove.value().equals(add.value())
+                                && remove.hadSeen(add)))
                 .map(Change::value)
                 .collect(Collectors.toCollection(() -> new TreeSet<>(Comparator.comparing(Value::toString))));
         return Value.of(List.copyOf(elements));
