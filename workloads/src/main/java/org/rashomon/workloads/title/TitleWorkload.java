@@ -6,6 +6,7 @@ import org.rashomon.checkers.Checker;
 import org.rashomon.checkers.Contract;
 import org.rashomon.checkers.contract.Resolution;
 import org.rashomon.checkers.contract.Strategy;
+import org.rashomon.checkers.merge.MergeChecker;
 import org.rashomon.checkers.siblings.MvRegisterChecker;
 import org.rashomon.history.Function;
 import org.rashomon.history.Value;
@@ -69,7 +70,7 @@ public final class TitleWorkload implements Workload {
 
     @Override
     public List<Checker> checkers(Contract contract) {
-        return Judges.ofConflicts(contract, new MvRegisterChecker());
+        return Judges.ofConflicts(contract, new MvRegisterChecker(), new MergeChecker());
     }
 
     /** What who has read several versions writes back. */
