@@ -57,7 +57,7 @@ public final class HistoryBuilder {
         return events;
     }
 
-    /** The history so far. The builder must not be used afterwards. */
+    /** The history so far. It must not be used any more once the builder goes on. */
     public History build() {
         return new History(
                 info,
@@ -102,6 +102,7 @@ public final class HistoryBuilder {
         operations.versions.addUnknown();
     }
 
+    @SuppressWarnings("ReferenceEquality") // a shortcut; any other version says the same at more length
     private void complete(Event.Operation event, Outcome outcome) {
         var row = open.close(event.process());
         if (row == OpenOperations.NONE) {

@@ -89,7 +89,8 @@ public final class TextSummary {
         var standing = Map.of("not refuted: ", "strongest-not-refuted", "refuted: ", "weakest-refuted");
         var text = standing.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .flatMap(part -> fact("strongest-model", part.getValue()).stream().map(part.getKey()::concat))
+                .flatMap(part ->
+                        fact("strongest-model", part.getValue()).stream().map(part.getKey()::concat))
                 .collect(Collectors.joining("; "));
         if (!text.isEmpty()) {
             var wrapped = TextLines.wrap(text, COLUMNS - LABEL, 2);

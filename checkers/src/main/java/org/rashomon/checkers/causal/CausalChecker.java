@@ -12,7 +12,6 @@ import org.rashomon.checkers.contract.Delivery;
 import org.rashomon.checkers.contract.Guarantee;
 import org.rashomon.checkers.contract.Routing;
 import org.rashomon.checkers.contract.Sessions;
-import org.rashomon.checkers.contract.Strategy;
 import org.rashomon.history.History;
 
 /**
@@ -85,7 +84,7 @@ public record CausalChecker(Budget budget) implements TransactionChecker {
         }
         var causal = contract.delivery() == Delivery.CAUSAL;
         var moving = contract.routing() != Routing.STICKY && contract.sessions() != Sessions.TOKENS;
-        if (contract.strategy().filter(CausalChecker::ranks).isPresent()) {
+        if (RankedReads.decide(history)) {
             return List.of(new RankedReads(causal ? View.CAUSAL : View.PRAM, budget)
                     .check(history, causal && !moving ? Shape.AS_RECORDED : Shape.ON_EACH_NODE));
         }
@@ -93,13 +92,6 @@ public record CausalChecker(Budget budget) implements TransactionChecker {
                 .filter(guarantee -> guarantee.holdsOnEachNode(contract.delivery()))
                 .map(guarantee -> SessionValueCheck.of(guarantee, budget).check(history, Shape.ON_EACH_NODE))
                 .toList();
-    }
-
-    private static boolean ranks(Strategy strategy) {
-        return switch (strategy.resolution()) {
-            case LAST_WRITE_WINS, HIGHEST_RANK -> true;
-            case SIBLINGS, MERGE, MAXIMUM, HANDLER, COMMUTE, PREVENT -> false;
-        };
     }
 
     private static void judge(TransactionHistory history, Findings findings, Map<String, String> facts, Meter meter) {

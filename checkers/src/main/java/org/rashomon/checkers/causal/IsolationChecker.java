@@ -77,8 +77,10 @@ public record IsolationChecker(Level level, Budget budget) implements Transactio
 
     /** Among the transactions that one node executed the level must hold. */
     private List<CheckResult> inItsPlace(History history) {
+        var ranked = RankedReads.decide(history);
         return history.info().nodes().stream()
-                .map(node -> judge(history, Shape.wholeOn(node)))
+                .map(node -> new TransactionCheck(name() + " on " + node, budget, ranked ? this::judgeByRank : this::judge)
+                        .check(history, Shape.wholeOn(node)))
                 .toList();
     }
 
@@ -88,14 +90,29 @@ public record IsolationChecker(Level level, Budget budget) implements Transactio
             return;
         }
         facts.put(TransactionCheck.ESTABLISHED, "causal order has no cycle");
-        var found = new IsolationConflicts(ground.get().dependencies(), meter);
+        var found = found(ground.get(), meter);
+        new OrderCheck(ground.get(), meter).report(found.conflicts(), found.stale(), names(), findings);
+        facts.put("conflicts", Integer.toString(found.conflicts().size()));
+        facts.put(TransactionCheck.ESTABLISHED, "everything");
+    }
+
+    /** Where a rank decides between versions, an older one may stand, if it is ranked higher. */
+    private void judgeByRank(
+            TransactionHistory history, Findings findings, Map<String, String> facts, Meter meter) {
+        var ground = Groundwork.lay(history, Groundwork.Problems.REPORTED, findings, meter);
+        ground.ifPresent(laid -> {
+            var found = found(laid, meter);
+            new RankedReport(laid, names(), meter).report(found.conflicts(), found.stale(), findings);
+        });
+    }
+
+    private IsolationConflicts found(Groundwork ground, Meter meter) {
+        var found = new IsolationConflicts(ground.dependencies(), meter);
         switch (level) {
             case READ_COMMITTED -> found.readCommitted();
             case READ_ATOMIC -> found.readAtomic();
         }
-        new OrderCheck(ground.get(), meter).report(found.conflicts(), found.stale(), names(), findings);
-        facts.put("conflicts", Integer.toString(found.conflicts().size()));
-        facts.put(TransactionCheck.ESTABLISHED, "everything");
+        return found;
     }
 
     private OrderCheck.Names names() {

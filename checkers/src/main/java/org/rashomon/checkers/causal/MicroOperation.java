@@ -19,6 +19,8 @@ record MicroOperation(Kind kind, String key, Value value, String text) {
     enum Kind {
         READ,
         WRITE,
+        /** Puts an element at the end of a list. */
+        APPEND,
         /** Something that is not known here. */
         OTHER
     }
@@ -44,6 +46,7 @@ record MicroOperation(Kind kind, String key, Value value, String text) {
         return switch (function) {
             case "r" -> Kind.READ;
             case "w" -> Kind.WRITE;
+            case "append" -> Kind.APPEND;
             default -> Kind.OTHER;
         };
     }

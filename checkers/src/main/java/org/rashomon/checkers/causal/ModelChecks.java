@@ -41,6 +41,11 @@ public record ModelChecks(TransactionHistory history, Findings doubts, Budget bu
         return doubts.verdict() instanceof Verdict.Undecided;
     }
 
+    /** Why it is partial; empty if it is not. */
+    public String whatIsMissing() {
+        return doubts.verdict() instanceof Verdict.Undecided(var reason) ? reason : "";
+    }
+
     /**
      * PRAM (Lipton and Sandberg 1988): for each session one order of all writes, which respects what each session did
      * in its order, explains what that session read. It is causal memory of the history in which nobody else reads.

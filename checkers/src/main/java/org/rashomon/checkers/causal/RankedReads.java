@@ -3,8 +3,8 @@ package org.rashomon.checkers.causal;
 import java.util.Map;
 import org.rashomon.checkers.AnomalyCatalogue;
 import org.rashomon.checkers.CheckResult;
+import org.rashomon.checkers.Contract;
 import org.rashomon.checkers.Findings;
-import org.rashomon.checkers.Phrases;
 import org.rashomon.history.History;
 
 /**
@@ -19,6 +19,19 @@ import org.rashomon.history.History;
  */
 record RankedReads(View view, Budget budget) {
 
+    private static final OrderCheck.Names NAMES = new OrderCheck.Names(
+            AnomalyCatalogue.STALE_INITIAL_READ,
+            AnomalyCatalogue.OVERWRITTEN_READ,
+            AnomalyCatalogue.CONFLICTING_ARBITRATION);
+
+    /** Whether the strategy gives each version a rank by which it wins or loses. */
+    static boolean decide(History history) {
+        return Contract.of(history.info()).strategy().stream().anyMatch(strategy -> switch (strategy.resolution()) {
+            case LAST_WRITE_WINS, HIGHEST_RANK -> true;
+            case SIBLINGS, MERGE, MAXIMUM, HANDLER, COMMUTE, PREVENT -> false;
+        });
+    }
+
     CheckResult check(History history, Shape shape) {
         return new TransactionCheck("reads of the highest-ranked version in view", budget, this::judge)
                 .check(history, shape);
@@ -32,28 +45,6 @@ record RankedReads(View view, Budget budget) {
         var dependencies = ground.get().dependencies();
         var pass = new ClockPass(dependencies, view, meter);
         pass.run(ground.get().causal().order(), (node, clock) -> {});
-        var narration = ground.get().narration();
-        for (var i = 0; i < pass.stale().count(); i++) {
-            var which = Math.min(i, pass.stale().kept() - 1);
-            findings.anomaly(() -> narration.staleInitial(
-                    AnomalyCatalogue.STALE_INITIAL_READ,
-                    pass.stale().reader(which),
-                    pass.stale().slot(which)));
-        }
-        var unknown = 0;
-        for (var i = 0; i < pass.conflicts().size(); i++) {
-            var earlier = pass.conflicts().from(i);
-            var slot = pass.conflicts().slot(i);
-            var rank = history.origin().rank(earlier);
-            var shown = history.origin().rank(dependencies.slotNode[slot]);
-            if (rank == 0 || shown == 0) {
-                unknown++;
-            } else if (rank > shown) {
-                findings.anomaly(() -> narration.overwritten(AnomalyCatalogue.OVERWRITTEN_READ, earlier, slot));
-            }
-        }
-        if (unknown > 0) {
-            findings.doubt("%s whose rank the store did not tell".formatted(Phrases.count(unknown, "version")));
-        }
+        new RankedReport(ground.get(), NAMES, meter).report(pass.conflicts(), pass.stale(), findings);
     }
 }

@@ -33,6 +33,7 @@ final class RegisterTransactions {
     private final ValueCodes values = new ValueCodes();
     private final IntList rows = new IntList();
     private final BitSet deletedKeys = new BitSet();
+    private final Lists lists = new Lists();
     private final Set<String> deletedNames = new HashSet<>();
     private final BitSet setKeys = new BitSet();
     private final Map<Dot, Integer> deletes = new HashMap<>();
@@ -63,6 +64,7 @@ final class RegisterTransactions {
         for (var row = 0; row < operations.size(); row++) {
             survey(row);
         }
+        lists.close();
         for (var row = 0; row < operations.size(); row++) {
             if (!setKeys.get(operations.keyNumber(row))) {
                 add(row);
@@ -73,6 +75,7 @@ final class RegisterTransactions {
             doubts.add("%s found nothing under a key that was deleted more than once or by nobody they name"
                     .formatted(Phrases.count(unattributed, "read")));
         }
+        lists.doubt().ifPresent(doubts::add);
         if (!foreign.isEmpty()) {
             doubts.add("it is not known what %s means".formatted(Phrases.list(List.copyOf(foreign))));
         }
@@ -98,7 +101,8 @@ final class RegisterTransactions {
     private void surveyTransaction(int row) {
         for (var part : MicroOperation.of(operations, row)) {
             switch (part.kind()) {
-                case READ -> {}
+                case READ -> lists.noteRead(part);
+                case APPEND -> lists.noteAppend(part, operations.outcome(row));
                 case WRITE -> {
                     if (part.value().equals(Value.NONE)) {
                         deletedNames.add(part.key());
@@ -136,31 +140,27 @@ final class RegisterTransactions {
     private void addTransaction(int row) {
         var whole = shape.isWhole(operations.node(row));
         var parts = MicroOperation.of(operations, row);
-        var own = new HashMap<String, Value>();
+        var own = new HashSet<String>();
         begin(row);
         for (var part : parts) {
-            var key = builder.key(part.key());
-            switch (part.kind()) {
-                case READ -> {
-                    if (isReadCounted(row, part) && (whole || !part.value().equals(own.get(part.key())))) {
-                        readPart(key, part);
-                    }
+            if (part.kind() == MicroOperation.Kind.READ) {
+                // Apart from its own writes a transaction cannot be seen to read them.
+                if (isReadCounted(row, part) && (whole || !own.contains(part.key()))) {
+                    readPart(part);
                 }
-                case WRITE -> {
-                    own.put(part.key(), part.value());
-                    if (whole) {
-                        builder.write(key, code(row, part));
-                    }
+            } else {
+                own.add(part.key());
+                if (whole) {
+                    writePart(row, part);
                 }
-                case OTHER -> {}
             }
         }
         if (!whole) {
             parts.stream()
-                    .filter(part -> part.kind() == MicroOperation.Kind.WRITE)
+                    .filter(part -> part.kind() != MicroOperation.Kind.READ)
                     .forEach(part -> {
                         begin(row);
-                        builder.write(builder.key(part.key()), code(row, part));
+                        writePart(row, part);
                     });
         }
     }
@@ -181,16 +181,40 @@ final class RegisterTransactions {
         return deletedNames.contains(key) || (number >= 0 && deletedKeys.get(number));
     }
 
-    private void readPart(int key, MicroOperation part) {
-        if (part.value().equals(Value.NONE)) {
-            builder.readInitial(key);
+    /** A list is its last element, and besides, for each element that was ever appended, whether it is there. */
+    private void readPart(MicroOperation part) {
+        var key = builder.key(part.key());
+        if (lists.isList(part.key())) {
+            var read = Lists.elements(part.value());
+            readValue(key, read.isEmpty() ? Value.NONE : read.getLast());
+            lists.membership(part.key(), read)
+                    .forEach((element, isThere) -> readValue(
+                            builder.key(part.key() + " has " + element), isThere ? element : Value.NONE));
         } else {
-            builder.read(key, values.code(part.value()));
+            readValue(key, part.value());
         }
     }
 
-    private long code(int row, MicroOperation part) {
-        return part.value().equals(Value.NONE) ? values.deletion(row) : values.code(part.value());
+    private void readValue(int key, Value value) {
+        if (value.equals(Value.NONE)) {
+            builder.readInitial(key);
+        } else {
+            builder.read(key, values.code(value));
+        }
+    }
+
+    private void writePart(int row, MicroOperation part) {
+        var key = builder.key(part.key());
+        switch (part.kind()) {
+            case WRITE ->
+                builder.write(
+                        key, part.value().equals(Value.NONE) ? values.deletion(row) : values.code(part.value()));
+            case APPEND -> {
+                builder.write(key, values.code(part.value()));
+                builder.write(builder.key(part.key() + " has " + part.value()), values.code(part.value()));
+            }
+            case READ, OTHER -> {}
+        }
     }
 
     private void begin(int row) {

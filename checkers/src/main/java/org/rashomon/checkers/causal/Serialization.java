@@ -36,7 +36,7 @@ final class Serialization {
     private record State(long first, long second) {}
 
     /** A choice among the transactions that may be next, and how to take it back. */
-    private record Choice(int[] candidates, int placedBefore, State state) {}
+    private record Choice(IntList candidates, int placedBefore, State state) {}
 
     Serialization(Dependencies dependencies, Meter meter) {
         this.dependencies = dependencies;
@@ -76,14 +76,14 @@ final class Serialization {
             var choice = stack.peek();
             var at = next.pop();
             undo(trail, choice.placedBefore());
-            if (at == choice.candidates().length) {
+            if (at == choice.candidates().size()) {
                 meter.hold(BYTES_OF_A_STATE);
                 deadEnds.add(choice.state());
                 stack.pop();
                 continue;
             }
             next.push(at + 1);
-            place(choice.candidates()[at], trail);
+            place(choice.candidates().get(at), trail);
             advance(trail);
             if (placed == wanted) {
                 return true;
@@ -115,7 +115,7 @@ final class Serialization {
                 candidates.add(node);
             }
         }
-        return new Choice(candidates.toArray(), trail.size, new State(hash[0], hash[1]));
+        return new Choice(candidates, trail.size, new State(hash[0], hash[1]));
     }
 
     /** Places transactions that only read, as long as there are any; they stand in nobody's way. */

@@ -2,7 +2,6 @@ package org.rashomon.checkers.lattice;
 
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -19,25 +18,37 @@ public enum ConsistencyModel {
     MONOTONIC_WRITES,
     WRITES_FOLLOW_READS,
     READ_COMMITTED,
-    READ_ATOMIC(READ_COMMITTED),
+    READ_ATOMIC,
     /** For each session one order of all writes that respects what each session did in its order. */
     PRAM,
     /** For each read some order of its causal past. */
-    CAUSAL(READ_COMMITTED),
+    CAUSAL,
     /** For each session one order of all writes that respects causal order. */
-    CAUSAL_MEMORY(CAUSAL, PRAM),
+    CAUSAL_MEMORY,
     /** One order of all writes that respects causal order. */
-    CAUSAL_CONVERGENCE(
-            CAUSAL, READ_ATOMIC, READ_YOUR_WRITES, MONOTONIC_READS, MONOTONIC_WRITES, WRITES_FOLLOW_READS),
+    CAUSAL_CONVERGENCE,
     /** One order of all operations that respects what each session did in its order. */
-    SEQUENTIAL(CAUSAL_CONVERGENCE, CAUSAL_MEMORY),
+    SEQUENTIAL,
     /** One order of all operations that respects real time. */
-    LINEARIZABLE(SEQUENTIAL);
+    LINEARIZABLE;
 
-    private final List<ConsistencyModel> weaker;
-
-    ConsistencyModel(ConsistencyModel... weaker) {
-        this.weaker = List.of(weaker);
+    private Set<ConsistencyModel> weaker() {
+        return switch (this) {
+            case EVENTUAL, READ_YOUR_WRITES, MONOTONIC_READS, MONOTONIC_WRITES, WRITES_FOLLOW_READS -> Set.of();
+            case READ_COMMITTED, PRAM -> Set.of();
+            case READ_ATOMIC, CAUSAL -> Set.of(READ_COMMITTED);
+            case CAUSAL_MEMORY -> Set.of(CAUSAL, PRAM);
+            case CAUSAL_CONVERGENCE ->
+                Set.of(
+                        CAUSAL,
+                        READ_ATOMIC,
+                        READ_YOUR_WRITES,
+                        MONOTONIC_READS,
+                        MONOTONIC_WRITES,
+                        WRITES_FOLLOW_READS);
+            case SEQUENTIAL -> Set.of(CAUSAL_CONVERGENCE, CAUSAL_MEMORY);
+            case LINEARIZABLE -> Set.of(SEQUENTIAL);
+        };
     }
 
     /** The name in results. */
@@ -47,7 +58,7 @@ public enum ConsistencyModel {
 
     /** Whether every history in this model is in the other one, too. */
     public boolean implies(ConsistencyModel other) {
-        return weaker.stream().anyMatch(model -> model == other || model.implies(other));
+        return weaker().stream().anyMatch(model -> model == other || model.implies(other));
     }
 
     /** Those that this one is implied by. */

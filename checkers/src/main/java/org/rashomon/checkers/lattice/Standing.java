@@ -73,9 +73,11 @@ public final class Standing {
 
     /** The weakest models that are refuted: they imply none that is. */
     public List<ConsistencyModel> weakestRefuted() {
-        return extremes(Status.REFUTED, model -> Arrays.stream(ConsistencyModel.values())
-                .filter(model::implies)
-                .noneMatch(is(Status.REFUTED)));
+        return extremes(
+                Status.REFUTED,
+                model -> Arrays.stream(ConsistencyModel.values())
+                        .filter(model::implies)
+                        .noneMatch(is(Status.REFUTED)));
     }
 
     /** As facts of a result: the extremes, and each model by itself. */

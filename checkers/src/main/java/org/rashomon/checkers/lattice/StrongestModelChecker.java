@@ -34,8 +34,8 @@ public record StrongestModelChecker(Budget budget) implements TransactionChecker
     /** The name in results. */
     public static final String NAME = "strongest-model";
 
-    private static final Set<Function> OF_REGISTERS = Set.of(
-            Function.READ, Function.WRITE, Function.COMPARE_AND_SET, Function.DELETE, Function.TRANSACTION);
+    private static final Set<Function> OF_REGISTERS =
+            Set.of(Function.READ, Function.WRITE, Function.COMPARE_AND_SET, Function.DELETE, Function.TRANSACTION);
 
     /** Whether a history is of registers whose reads show what was written, and of nothing else. */
     public static boolean fits(History history) {

@@ -35,6 +35,7 @@ final class ObjectCheck {
     private Optional<DepthFirstSearch> search = Optional.empty();
     private Optional<DepthFirstSearch> careless = Optional.empty();
     private Optional<WideSearch> wide = Optional.empty();
+    private Optional<RegisterPast> past = Optional.empty();
     private long patience = PATIENCE;
     private int stuckAt = -1;
 
@@ -50,9 +51,10 @@ final class ObjectCheck {
     /** Decides without any search, where the kind of object or of history allows it. */
     Decision look() {
         if (QueueOrder.fits(model)) {
-            return QueueOrder.find(history)
-                    .<Decision>map(Decision.NotLinearizable::new)
-                    .orElseGet(Decision.Open::new);
+            return QueueOrder.decide(history);
+        }
+        if (AppendOrder.fits(model)) {
+            return AppendOrder.decide(history);
         }
         if (!RegisterView.fits(model)) {
             return new Decision.Open();
@@ -162,9 +164,11 @@ final class ObjectCheck {
         if (!RegisterView.fits(model)) {
             return Optional.empty();
         }
+        var before = past.orElseGet(() -> new RegisterPast(history));
+        past = Optional.of(before);
         for (var length : WINDOWS) {
-            var part = RegisterWindow.endingAt(history, event, length);
-            if (new RegisterWindow(history, model, part).isRefutedAnyway(work / WINDOWS.length)) {
+            var part = RegisterWindow.endingAt(history, before, event, length);
+            if (new RegisterWindow(history, before, model, part).isRefutedAnyway(work / WINDOWS.length)) {
                 return Optional.of(part);
             }
         }

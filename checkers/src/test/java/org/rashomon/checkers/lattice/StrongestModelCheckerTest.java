@@ -35,10 +35,9 @@ class StrongestModelCheckerTest {
             })
     void placesTheHistoriesOfThePaper(String name, String strongest) throws IOException {
         var file = Corpora.folder("popl17").resolve("popl17-2" + name + ".txt");
-        var facts = checker.check(PlumeText.parse(name, Files.readString(file)))
-                .facts();
+        var facts = checker.check(PlumeText.parse(name, Files.readString(file))).facts();
 
-        assertThat(facts.get("strongest").split(", ")).contains(strongest.split(", "));
+        assertThat(facts.getOrDefault("strongest", "").split(", ", -1)).contains(strongest.split(", ", -1));
         assertThat(facts.get("model-sequential")).isEqualTo("refuted");
     }
 

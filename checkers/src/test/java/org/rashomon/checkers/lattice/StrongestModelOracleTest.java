@@ -10,8 +10,8 @@ import org.rashomon.checkers.linearizability.Budget;
 import org.rashomon.checkers.testing.Property;
 
 /**
- * Holds every model of the lattice against its axioms; that no model contradicts one that it implies, or is implied by,
- * is checked by {@link Standing} itself. {@code -Doracle.operations=6} enumerates every history of up to six operations.
+ * Holds every model of the lattice against its axioms; that no model contradicts one that it implies is checked by
+ * {@link Standing} itself. {@code -Doracle.operations=6} enumerates every history of up to six operations.
  */
 class StrongestModelOracleTest {
 
@@ -52,12 +52,8 @@ class StrongestModelOracleTest {
                 .as("%s", history)
                 .isEqualTo(word(axioms.isCausallyConvergent()));
         assertThat(facts.get("model-causal-memory")).as("%s", history).isEqualTo(word(axioms.isCausalMemory()));
-        assertThat(facts.get("model-read-your-writes"))
-                .as("%s", history)
-                .isEqualTo(word(axioms.hasReadYourWrites()));
-        assertThat(facts.get("model-monotonic-reads"))
-                .as("%s", history)
-                .isEqualTo(word(axioms.hasMonotonicReads()));
+        assertThat(facts.get("model-read-your-writes")).as("%s", history).isEqualTo(word(axioms.hasReadYourWrites()));
+        assertThat(facts.get("model-monotonic-reads")).as("%s", history).isEqualTo(word(axioms.hasMonotonicReads()));
     }
 
     private static String word(boolean holds) {

@@ -207,7 +207,7 @@ class ByContractTest {
 
     private static HistoryScript script(String entries) {
         var contract = new HashMap<>(Map.of("strategy", "lww-wall-clock"));
-        for (var entry : entries.split(" ")) {
+        for (var entry : entries.split(" ", -1)) {
             var equals = entry.indexOf('=');
             if (equals > 0) {
                 contract.put(entry.substring(0, equals), entry.substring(equals + 1));

@@ -13,7 +13,9 @@ import java.util.stream.Collectors;
 import org.rashomon.harness.sessions.HistoryFile;
 import org.rashomon.harness.scenario.Durations;
 import org.rashomon.harness.scenario.ScenarioException;
+import org.rashomon.history.History;
 import org.rashomon.results.exports.Export;
+import org.rashomon.results.exports.ExportException;
 import org.rashomon.results.exports.Span;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,14 +31,15 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  rashomon export results/runs/latest --format perfetto -o trace.json",
-            "  rashomon export results/runs/latest --format shiviz --from 3s --until 4s"
+            "  rashomon export results/runs/latest --format shiviz --from 3s --until 4s",
+            "  rashomon export results/runs/latest --format edn -o history.edn"
         })
 final class ExportCommand implements Callable<Integer> {
 
     @Parameters(index = "0", paramLabel = "RUN|FILE", description = "A run directory or a history file.")
     private Path path = Path.of("");
 
-    @Option(names = "--format", required = true, paramLabel = "NAME", description = "One of perfetto, csv, shiviz.")
+    @Option(names = "--format", required = true, paramLabel = "NAME", description = "One of perfetto, csv, shiviz, edn, plume.")
     private String format = "";
 
     @Option(names = "-o", paramLabel = "FILE", description = "Where it goes (default: standard output).")
@@ -67,6 +70,15 @@ final class ExportCommand implements Callable<Integer> {
                                 format,
                                 exports(Span.WHOLE).stream().map(Export::name).collect(Collectors.joining(", ")))));
         var history = HistoryFile.read(path, HistoryFile.Format.AUTO).history();
+        try {
+            write(export, history);
+        } catch (ExportException unwritable) {
+            throw new ScenarioException("--format: " + unwritable.getMessage());
+        }
+        return 0;
+    }
+
+    private void write(Export export, History history) throws IOException {
         if (output.isPresent()) {
             try (var to = Files.newBufferedWriter(output.get(), StandardCharsets.UTF_8)) {
                 export.write(history, to);
@@ -77,7 +89,6 @@ final class ExportCommand implements Callable<Integer> {
             export.write(history, to);
             to.flush();
         }
-        return 0;
     }
 
     private Span span() {

@@ -53,6 +53,8 @@ import picocli.CommandLine.Spec;
             CompareCommand.class,
             ServeCommand.class,
             ExportCommand.class,
+            CampaignCommand.class,
+            MergeCommand.class,
             ListCommand.class,
             ExplainCommand.class,
             DoctorCommand.class,

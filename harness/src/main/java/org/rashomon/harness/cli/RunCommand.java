@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.rashomon.harness.scenario.ScenarioException;
 import org.rashomon.harness.scenario.ScenarioReader;
 import org.rashomon.harness.sessions.Defects;
+import org.rashomon.harness.sessions.Questions;
 import org.rashomon.harness.sessions.RunSession;
 import org.rashomon.results.report.HtmlReport;
 import picocli.CommandLine.Command;
@@ -37,6 +38,12 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Everything random follows from it (default: drawn).")
     private Optional<String> seed = Optional.empty();
 
+    @Option(
+            names = "--fail-fast",
+            paramLabel = "MODEL",
+            description = "Ends the work at the first answer that MODEL, such as linearizable-register, excludes.")
+    private Optional<String> failFast = Optional.empty();
+
     @Option(names = "--out", paramLabel = "DIR", description = "Where runs are kept (default ${DEFAULT-VALUE}).")
     private Path out = Path.of("results", "runs");
 
@@ -60,9 +67,10 @@ final class RunCommand implements Callable<Integer> {
         Defects.requireKnown(scenario.defect());
         checkToxiproxy();
         RunSession.requireAvailable(scenario);
+        var follower = failFast.map(Questions::followable);
         try (var session =
                 RunSession.open(scenario, out, toxiproxy, spec.commandLine().getErr())) {
-            session.run();
+            session.run(follower);
             var judging = session.judge(HtmlReport::render);
             json.print(judging.result(), spec.commandLine());
             return session.wasInterrupted()

@@ -132,7 +132,7 @@ public final class DockerCluster implements Cluster {
                     edge + " lets a probe pass",
                     () -> probe.roundTrip(edge).isPresent());
         }
-        var injectors = open(Injectors.of(proxies, probe, nodes, deployment.clocks()));
+        var injectors = open(Injectors.of(proxies, probe, deployment.processes(), deployment.clocks()));
         return new Deployed(
                 deployment,
                 new Breakage(

@@ -21,6 +21,7 @@ import org.rashomon.harness.system.Node;
 import org.rashomon.harness.system.SystemConnection;
 import org.rashomon.harness.system.SystemUnderTest;
 import org.rashomon.nemesis.Edge;
+import org.rashomon.nemesis.injectors.Processes;
 import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.lifecycle.Startables;
 
@@ -42,7 +43,9 @@ final class DockerDeployment implements AutoCloseable {
     private final SystemConnection connection;
     private final DockerNodes nodes;
     private final FaketimeClocks clocks;
+    private final NodeVolumes volumes;
     private Optional<ProxyContainers> proxies = Optional.empty();
+    private Optional<Processes> processes = Optional.empty();
 
     /**
      * Nothing runs yet.
@@ -59,6 +62,7 @@ final class DockerDeployment implements AutoCloseable {
                         .orElse(NOWHERE),
                 this::published);
         this.nodes = new DockerNodes(docker, connection, this::published, onUnexpectedEnd);
+        this.volumes = new NodeVolumes(docker, labels, plan.diskMegabytes());
         this.clocks = new FaketimeClocks(plan.clocks(), connection, InstantSource.system());
     }
 
@@ -74,6 +78,10 @@ final class DockerDeployment implements AutoCloseable {
         return clocks;
     }
 
+    Processes processes() {
+        return processes.orElseThrow(() -> new IllegalStateException("nothing was deployed"));
+    }
+
     ProxyContainers proxies() {
         return proxies.orElseThrow(() -> new IllegalStateException("nothing was deployed"));
     }
@@ -84,9 +92,10 @@ final class DockerDeployment implements AutoCloseable {
                         docker, plan.progress(), Optional.ofNullable(System.getenv("RASHOMON_TOXIPROXY_SERVER")))
                 .provide();
         var networks = Networks.create(labels.labels());
-        var links = new ProxyContainers(docker, networks);
-        var ports = containerPorts();
-        links.start(image, List.copyOf(plan.links()), edge -> upstream(edge, ports));
+        plan.nodes().forEach(volumes::create);
+        var links = new ProxyContainers(docker, networks, volumes.keepers(plan.nodes()));
+        var bare = bareContainers();
+        links.start(image, List.copyOf(plan.links()), edge -> upstream(edge, bare));
         proxies = Optional.of(links);
         var free = FreePorts.take(plan.nodes().size());
         var containers = new TreeMap<String, NodeContainer>();
@@ -96,6 +105,9 @@ final class DockerDeployment implements AutoCloseable {
         }
         Startables.deepStart(containers.values()).join();
         plan.nodes().forEach(nodes::started);
+        var images = new HashMap<String, String>();
+        bare.forEach((node, container) -> images.put(node, container.image()));
+        processes = Optional.of(new DisturbedNodes(docker, nodes, networks, volumes, images));
     }
 
     /** Ends and removes everything. */
@@ -115,20 +127,23 @@ final class DockerDeployment implements AutoCloseable {
         return port == null ? NOWHERE : "127.0.0.1:" + port;
     }
 
-    private Map<String, Integer> containerPorts() {
-        var ports = new HashMap<String, Integer>();
+    /** The nodes as they would be without peers: image and port are known before any address is. */
+    private Map<String, Container> bareContainers() {
+        var containers = new TreeMap<String, Container>();
         for (var node : plan.nodes()) {
-            ports.put(
-                    node,
-                    system.container(new Node(node, plan.nodes(), Map.of())).port());
+            containers.put(node, system.container(new Node(node, plan.nodes(), Map.of())));
         }
-        return ports;
+        return containers;
     }
 
     /** Clients come over the control network, so that a node that has left its peers still answers them. */
-    private static String upstream(Edge edge, Map<String, Integer> ports) {
+    private static String upstream(Edge edge, Map<String, Container> containers) {
         var host = edge.from().equals(Edge.CLIENTS) ? clientsAlias(edge.to()) : edge.to();
-        return "%s:%d".formatted(host, ports.get(edge.to()));
+        var container = containers.get(edge.to());
+        if (container == null) {
+            throw new IllegalArgumentException("%s leads to no node".formatted(edge));
+        }
+        return "%s:%d".formatted(host, container.port());
     }
 
     private static String clientsAlias(String node) {
@@ -140,7 +155,7 @@ final class DockerDeployment implements AutoCloseable {
         var log = ContainerLog.open(docker, plan.logs().resolve(node + ".log"));
         logs.add(log);
         var binds = new ArrayList<Bind>();
-        binds.add(new Bind(volume(node), new Volume(spec.dataFolder())));
+        binds.add(new Bind(volumes.name(node), new Volume(spec.dataFolder())));
         var environment = new HashMap<>(spec.environment());
         var library = faketime(spec, binds);
         if (library.isPresent()) {
@@ -180,12 +195,6 @@ final class DockerDeployment implements AutoCloseable {
             binds.add(new Bind(library.toString(), new Volume(MOUNTED_FAKETIME), AccessMode.ro));
             return MOUNTED_FAKETIME;
         });
-    }
-
-    private String volume(String node) {
-        var name = "rashomon-%s-%s".formatted(labels.run(), node);
-        docker.createVolumeCmd().withName(name).withLabels(labels.labels()).exec();
-        return name;
     }
 
     private Map<String, String> peers(String node) {

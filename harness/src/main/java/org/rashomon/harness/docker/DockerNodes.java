@@ -16,12 +16,15 @@ import java.util.function.BiConsumer;
 import org.rashomon.harness.system.Addresses;
 import org.rashomon.harness.system.SystemConnection;
 import org.rashomon.nemesis.injectors.InjectionException;
-import org.rashomon.nemesis.injectors.Processes;
+import org.rashomon.nemesis.injectors.Observation;
 
 /** The nodes' containers, once they have been started. Safe for use by several threads. */
-final class DockerNodes implements Processes {
+final class DockerNodes {
 
     private static final int STOP_LIMIT_SECONDS = 20;
+
+    /** The exit code of a process that had to be killed. */
+    private static final long KILLED = 137;
 
     private final DockerClient docker;
     private final SystemConnection system;
@@ -83,13 +86,35 @@ final class DockerNodes implements Processes {
         return isRunning(state(node)) ? Optional.empty() : Optional.of(howItEnded(node));
     }
 
+    /** Asks it to end, and says how it did. */
+    Observation terminate(String node) {
+        endExpected.add(node);
+        act(
+                "end",
+                node,
+                id -> docker.stopContainerCmd(id)
+                        .withTimeout(STOP_LIMIT_SECONDS)
+                        .exec());
+        awaitEnd(node);
+        return new Observation(KILLED != exitCode(node), "ended when asked, exit code " + exitCode(node));
+    }
+
+    /** Its end is no news from now on. */
+    void expectEnd(String node) {
+        endExpected.add(node);
+    }
+
+    /** Its end is news again. */
+    void expectNoEnd(String node) {
+        endExpected.remove(node);
+    }
+
     /** The container's id. */
     String id(String node) {
         return container(node).id();
     }
 
-    @Override
-    public void start(String node) {
+    void start(String node) {
         if (isRunning(state(node))) {
             return;
         }
@@ -100,27 +125,23 @@ final class DockerNodes implements Processes {
         started(node);
     }
 
-    @Override
-    public void kill(String node) {
+    void kill(String node) {
         endExpected.add(node);
         act("kill", node, id -> docker.killContainerCmd(id).withSignal("KILL").exec());
         awaitEnd(node);
     }
 
-    @Override
-    public void pause(String node) {
+    void pause(String node) {
         act("pause", node, id -> docker.pauseContainerCmd(id).exec());
     }
 
-    @Override
-    public void resume(String node) {
+    void resume(String node) {
         if (Boolean.TRUE.equals(state(node).getPaused())) {
             act("resume", node, id -> docker.unpauseContainerCmd(id).exec());
         }
     }
 
-    @Override
-    public boolean answers(String node) {
+    boolean answers(String node) {
         return system.probe(operators.of(node)).isPresent();
     }
 
@@ -136,11 +157,14 @@ final class DockerNodes implements Processes {
         }
     }
 
+    private long exitCode(String node) {
+        var code = state(node).getExitCodeLong();
+        return code == null ? KILLED : code;
+    }
+
     private String howItEnded(String node) {
         var state = state(node);
-        return Boolean.TRUE.equals(state.getOOMKilled())
-                ? "killed for want of memory"
-                : "exit code " + state.getExitCodeLong();
+        return Boolean.TRUE.equals(state.getOOMKilled()) ? "killed for want of memory" : "exit code " + exitCode(node);
     }
 
     private InspectContainerResponse.ContainerState state(String node) {

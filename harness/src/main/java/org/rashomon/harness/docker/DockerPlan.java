@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -15,6 +16,7 @@ import org.rashomon.nemesis.Edge;
  * @param nodes the nodes' names
  * @param edges who sends to whom
  * @param operationTimeout how long a client waits for an answer
+ * @param diskMegabytes the room that a node has for its data; a limited one lives in memory
  * @param clocks a folder for the files that shift the nodes' clocks
  * @param logs one file a container below it
  * @param progress hears, line by line, what takes time
@@ -23,6 +25,7 @@ public record DockerPlan(
         List<String> nodes,
         SortedSet<Edge> edges,
         Duration operationTimeout,
+        OptionalInt diskMegabytes,
         Path clocks,
         Path logs,
         Consumer<String> progress) {

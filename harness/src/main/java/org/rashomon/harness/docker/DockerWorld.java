@@ -4,6 +4,7 @@ import com.github.dockerjava.api.DockerClient;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.rashomon.harness.docker.images.ImageException;
 import org.rashomon.harness.docker.images.StoreImage;
@@ -14,9 +15,13 @@ import org.rashomon.harness.runner.World;
 import org.rashomon.harness.scenario.Scenario;
 import org.rashomon.harness.store.ReferenceDb;
 import org.rashomon.harness.system.SystemUnderTest;
+import org.rashomon.nemesis.FaultKind;
 
 /** Real time, and the nodes as containers. */
 public final class DockerWorld implements World {
+
+    /** Soon filled, and more than a node writes in an ordinary run. */
+    private static final int FILLABLE_MEGABYTES = 128;
 
     private final Clock clock = Clock.systemUTC();
     private final EventLoop loop = new EventLoop();
@@ -37,6 +42,9 @@ public final class DockerWorld implements World {
                         scenario.nodeNames(),
                         scenario.edges(),
                         scenario.operationTimeout(),
+                        scenario.faults().contains(FaultKind.FULL_DISK)
+                                ? OptionalInt.of(FILLABLE_MEGABYTES)
+                                : OptionalInt.empty(),
                         data.toAbsolutePath(),
                         logs.toAbsolutePath(),
                         progress),

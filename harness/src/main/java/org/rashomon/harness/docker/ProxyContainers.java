@@ -1,6 +1,7 @@
 package org.rashomon.harness.docker;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.model.Bind;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,11 +30,18 @@ final class ProxyContainers implements Links {
 
     private final DockerClient docker;
     private final Networks networks;
+    private final List<Bind> kept;
     private final Map<Edge, Link> links = new HashMap<>();
 
-    ProxyContainers(DockerClient docker, Networks networks) {
+    /**
+     * Nothing runs yet.
+     *
+     * @param kept volumes that must stay mounted for the whole run, for which a proxy's container is as good as any
+     */
+    ProxyContainers(DockerClient docker, Networks networks, List<Bind> kept) {
         this.docker = docker;
         this.networks = networks;
+        this.kept = List.copyOf(kept);
     }
 
     /**
@@ -129,6 +137,14 @@ final class ProxyContainers implements Links {
         }
         container.setExposedPorts(exposed);
         container.setPortBindings(bindings);
-        return container.withNetwork(networks.control()).withLabels(networks.labels());
+        return container
+                .withNetwork(networks.control())
+                .withLabels(networks.labels())
+                .withCreateContainerCmdModifier(command -> {
+                    var host = command.getHostConfig();
+                    if (host != null && !kept.isEmpty()) {
+                        host.withBinds(kept);
+                    }
+                });
     }
 }

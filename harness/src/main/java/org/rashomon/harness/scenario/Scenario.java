@@ -2,8 +2,10 @@ package org.rashomon.harness.scenario;
 
 import java.time.Duration;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -53,6 +55,22 @@ public record Scenario(
         DOCKER,
         /** On a virtual clock, in this process. */
         SIMULATED;
+
+        /** The faults that it has no means for. */
+        public Set<FaultKind> lacking() {
+            return switch (this) {
+                case LOCAL -> EnumSet.of(FaultKind.FULL_DISK, FaultKind.STARVE, FaultKind.DISCONNECT);
+                case DOCKER -> EnumSet.noneOf(FaultKind.class);
+                case SIMULATED ->
+                    EnumSet.of(
+                            FaultKind.CLIENTS,
+                            FaultKind.RESTART,
+                            FaultKind.WIPE,
+                            FaultKind.FULL_DISK,
+                            FaultKind.STARVE,
+                            FaultKind.DISCONNECT);
+            };
+        }
 
         public String label() {
             return name().toLowerCase(Locale.ROOT);

@@ -3,6 +3,7 @@ package org.rashomon.harness.serve;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -29,7 +30,7 @@ public final class LivePage implements AutoCloseable {
     private volatile boolean isOver;
 
     private LivePage(int port) {
-        site = HttpSite.open(new InetSocketAddress("127.0.0.1", port), this::handle);
+        site = HttpSite.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), this::handle);
     }
 
     /** A page on the loopback; port 0 takes a free one. */

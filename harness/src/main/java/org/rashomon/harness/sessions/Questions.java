@@ -41,10 +41,27 @@ public record Questions(List<String> models, Duration timeBudget, long memoryByt
     /** Those of the workload, with a minute and two GiB for each search. */
     public static final Questions OF_THE_WORKLOAD = new Questions(List.of(), Duration.ofMinutes(1), 2L << 30);
 
-    private static final Duration OBSERVING = Duration.ofSeconds(5);
+    private static final Duration OBSERVING = Duration.ofSeconds(2);
 
     public Questions {
         models = List.copyOf(models);
+    }
+
+    /**
+     * A checker that can follow a run: one for linearizability, which must not keep the run waiting.
+     *
+     * @throws ScenarioException if there is none of this name
+     */
+    public static Checker followable(String name) {
+        var budget = new Budget(Duration.ofMillis(100), 64L << 20, 1, System::nanoTime);
+        var known = Models.all().stream()
+                .<Checker>map(model -> new LinearizabilityChecker(model, budget))
+                .toList();
+        return known.stream()
+                .filter(checker -> checker.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ScenarioException("--fail-fast: takes %s, was \"%s\""
+                        .formatted(names(known.stream().map(Checker::name)), name)));
     }
 
     /** Every checker that can be asked by name. */

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import org.rashomon.checkers.Checker;
+import org.rashomon.harness.runner.FailFast;
 import org.rashomon.harness.runner.Runner;
 import org.rashomon.harness.runner.World;
 import org.rashomon.harness.scenario.RunPlans;
@@ -70,6 +72,15 @@ public final class RunSession implements AutoCloseable {
 
     /** Runs until the history holds everything that will be learned. */
     public void run() throws InterruptedException {
+        run(Optional.empty());
+    }
+
+    /**
+     * Runs until the history holds everything that will be learned.
+     *
+     * @param failFast the property whose first violation ends the work early
+     */
+    public void run(Optional<Checker> failFast) throws InterruptedException {
         console.line("seed %d, %s, workload %s, faults %s%s"
                 .formatted(
                         scenario.seed(),
@@ -78,7 +89,14 @@ public final class RunSession implements AutoCloseable {
                         scenario.faultNames(),
                         scenario.defect().isEmpty() ? "" : ", defect " + scenario.defect()));
         var plan = RunPlans.of(scenario, world.now(), Version.current());
-        var prepared = new Runner(plan, world.scheduler(), world.cluster(), history, console);
+        var followed = failFast.map(checker -> new FailFast(history, checker));
+        var prepared =
+                new Runner(plan, world.scheduler(), world.cluster(), followed.isPresent() ? followed.get() : history, console);
+        followed.ifPresent(follower -> follower.whenViolated(() -> {
+            console.line("stopped early: the history so far is not %s"
+                    .formatted(failFast.orElseThrow().name()));
+            world.scheduler().execute(prepared::stopWork);
+        }));
         runner = Optional.of(prepared);
         Runtime.getRuntime().addShutdownHook(new Thread(this::interrupt, "interrupt"));
         world.scheduler().execute(() -> prepared.start(world::stop));

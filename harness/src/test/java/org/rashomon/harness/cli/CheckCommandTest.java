@@ -71,7 +71,14 @@ class CheckCommandTest {
                         .valueStream()
                         .map(checker -> checker.path("name").stringValue()))
                 .containsExactly(
-                        "completeness", "lost-write", "lww", "convergence", "metadata", "vacuity", "strongest-model", "statistics");
+                        "completeness",
+                        "lost-write",
+                        "lww",
+                        "convergence",
+                        "metadata",
+                        "vacuity",
+                        "strongest-model",
+                        "statistics");
     }
 
     @Test

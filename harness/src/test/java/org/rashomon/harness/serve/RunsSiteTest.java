@@ -3,6 +3,7 @@ package org.rashomon.harness.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -38,8 +39,8 @@ class RunsSiteTest {
     void serve() throws IOException {
         var runs = Files.createDirectories(folder.resolve("runs"));
         for (var name : List.of("one", "two")) {
-            var run =
-                    Files.createDirectories(runs.resolve(name).resolve("logs")).getParent();
+            var run = runs.resolve(name);
+            Files.createDirectories(run.resolve("logs"));
             var nothing = History.of(List.of());
             ResultJson.write(
                     RunResult.of(nothing, Judgement.of(nothing, List.of()), List.of(), "", run),
@@ -50,7 +51,7 @@ class RunsSiteTest {
         Files.createSymbolicLink(runs.resolve("one/outside"), folder.resolve("secret"));
         Files.createSymbolicLink(runs.resolve("elsewhere"), folder);
         site = HttpSite.open(
-                new InetSocketAddress("127.0.0.1", 0),
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 new RunsSite(new RunsFolder(runs), run -> "report of " + run.getFileName()));
     }
 

@@ -143,6 +143,8 @@ public final class ToxiproxyLinks implements Links, AutoCloseable {
                 toxics.timeout("black-hole-up", ToxicDirection.UPSTREAM, 0);
                 toxics.timeout("black-hole-down", ToxicDirection.DOWNSTREAM, 0);
             }
+            case Impairment.LostRequests lost -> toxics.timeout("lost-requests", ToxicDirection.UPSTREAM, 0);
+            case Impairment.LostReplies lost -> toxics.timeout("lost-replies", ToxicDirection.DOWNSTREAM, 0);
             case Impairment.Refusal refusal -> proxy.disable();
             case Impairment.Delay delay -> delay(toxics, delay);
             case Impairment.Throttle(var rate) -> toxics.bandwidth("throttle", ToxicDirection.UPSTREAM, rate);
@@ -177,6 +179,8 @@ public final class ToxiproxyLinks implements Links, AutoCloseable {
     private static Set<String> toxicNames(Impairment impairment) {
         return switch (impairment) {
             case Impairment.BlackHole hole -> Set.of("black-hole-up", "black-hole-down");
+            case Impairment.LostRequests lost -> Set.of("lost-requests");
+            case Impairment.LostReplies lost -> Set.of("lost-replies");
             case Impairment.Refusal refusal -> Set.of();
             case Impairment.Delay delay -> Set.of("delay");
             case Impairment.Throttle throttle -> Set.of("throttle");

@@ -7,6 +7,14 @@ import org.rashomon.results.report.data.PageData;
 /** The places that the script fills: the diagram with its charts, the keys, and the history. */
 final class ExploreSections {
 
+    private static final String LEFT_OUT = "all around anomalies and the edges of faults, what failed or stayed"
+            + " unknown, and an even sample of the rest. The charts and all figures count every operation. rashomon"
+            + " serve shows the run in full.";
+    private static final String LEGEND = "Solid: ok. Hollow: failed, certainly without effect. Hatched and open: nobody"
+            + " knows. Red with a flag: part of an anomaly. Shaded: hit by a fault; a thick right edge is the heal."
+            + " Hatched head of a replica: it did not answer. Drag to move; shift and drag, double click, or the wheel"
+            + " after a click to zoom. Keys: F whole run, N P anomalies, [ ] faults, J K operations, C causal cone.";
+
     private ExploreSections() {}
 
     static Markup diagram(PageData data) {
@@ -50,25 +58,15 @@ final class ExploreSections {
     }
 
     private static Markup sample(PageData data) {
+        var shown = "%s of %s operations are in this file, which is bounded in size: "
+                .formatted(Units.count(data.shown()), Units.count(data.all()));
         return data.shown() == data.all()
                 ? Markup.nothing()
-                : element(
-                                "p",
-                                "%s of %s operations are in this file, which is bounded in size: all around anomalies and the"
-                                                .formatted(Units.count(data.shown()), Units.count(data.all()))
-                                        + " edges of faults, what failed or stayed unknown, and an even sample of the rest. The charts and"
-                                        + " all figures count every operation. rashomon serve shows the run in full.")
-                        .styled("notice");
+                : element("p", shown + LEFT_OUT).styled("notice");
     }
 
     private static Markup legend() {
-        return element(
-                        "p",
-                        "Solid: ok. Hollow: failed, certainly without effect. Hatched and open: nobody knows. Red with a"
-                                + " flag: part of an anomaly. Shaded: hit by a fault; a thick right edge is the heal. Hatched head of a"
-                                + " replica: it did not answer. Drag to move; shift and drag, double click, or the wheel after"
-                                + " a click to zoom. Keys: F whole run, N P anomalies, [ ] faults, J K operations, C causal cone.")
-                .styled("note");
+        return Section.note(LEGEND);
     }
 
     private static Markup needsScripts(String what) {

@@ -47,7 +47,12 @@ public final class Pages {
         return page(
                 "Runs",
                 form(query),
-                element("form", compare, table.isEmpty() ? Section.note("No run is here.") : table.build())
+                element(
+                                "form",
+                                compare,
+                                table.isEmpty()
+                                        ? Section.note("0 of %s runs".formatted(Units.count(runs.size())))
+                                        : table.build())
                         .with("action", "/compare"));
     }
 
@@ -146,7 +151,7 @@ public final class Pages {
                 : finding.head() == 0 ? "gone" : finding.head() > finding.base() ? "more" : "fewer";
     }
 
-    private static String page(String title, Markup... content) {
+    static String page(String title, Markup... content) {
         var style = Resources.styleSheet();
         var policy = "default-src 'none'; form-action 'self'; style-src " + Resources.hash(style);
         var html = new StringBuilder("<!DOCTYPE html>\n");

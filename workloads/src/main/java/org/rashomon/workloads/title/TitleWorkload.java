@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Set;
 import org.rashomon.checkers.Checker;
 import org.rashomon.checkers.Contract;
-import org.rashomon.checkers.contract.DataType;
 import org.rashomon.checkers.contract.Resolution;
 import org.rashomon.checkers.contract.Strategy;
+import org.rashomon.checkers.merge.MergeChecker;
 import org.rashomon.checkers.siblings.MvRegisterChecker;
 import org.rashomon.history.Function;
 import org.rashomon.history.Value;
@@ -62,14 +62,15 @@ public final class TitleWorkload implements Workload {
 
     @Override
     public boolean suits(Strategy strategy) {
-        return strategy.dataType() == DataType.REGISTER
-                && (!strategy.resolution().drops() && strategy.resolution() != Resolution.PREVENT
-                        || strategy == Strategy.HANDLER);
+        return switch (strategy.resolution()) {
+            case SIBLINGS, MERGE, MAXIMUM, HANDLER -> true;
+            case LAST_WRITE_WINS, HIGHEST_RANK, COMMUTE, PREVENT -> false;
+        };
     }
 
     @Override
     public List<Checker> checkers(Contract contract) {
-        return Judges.ofConflicts(contract, new MvRegisterChecker());
+        return Judges.ofConflicts(contract, new MvRegisterChecker(), new MergeChecker());
     }
 
     /** What who has read several versions writes back. */

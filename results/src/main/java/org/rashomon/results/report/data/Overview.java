@@ -25,7 +25,7 @@ record Overview(
      * From the acknowledgement of a write to the first sight of it elsewhere.
      *
      * @param percentiles p50 and p99, microseconds, by the stretch in which it was seen; -1 where nothing was
-     * @param behind one line: writes acknowledged by {@code from} and not yet seen on {@code to}, at the end of each stretch
+     * @param behind one line: writes acknowledged by {@code from} and not yet seen on {@code to}, after each stretch
      */
     record PairLag(String from, String to, List<long[]> percentiles, List<int[]> behind) {}
 

@@ -101,8 +101,7 @@ class BrowserTest {
         browser.evaluate("[...document.querySelectorAll('article button')].find(b => b.textContent"
                 + " === 'Show in the diagram').click()");
 
-        assertThat(browser.evaluate(
-                                "rashomon.view.from < 9.7e6 && rashomon.view.until > 9.7e6 && rashomon.view.pinned >= 0")
+        assertThat(browser.evaluate("(v => v.from < 9.7e6 && v.until > 9.7e6 && v.pinned > 0)(rashomon.view)")
                         .asBoolean())
                 .isTrue();
         assertThat(browser.evaluate("document.getElementById('details').textContent")
@@ -152,7 +151,8 @@ class BrowserTest {
     private void walkThrough() {
         browser.evaluate("""
                 (async () => {
-                  const frame = () => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+                  const once = () => new Promise(requestAnimationFrame);
+                  const frame = () => once().then(once);
                   const { view, tour, diagram, model } = rashomon;
                   for (const grouping of ['session', 'key', 'node']) { diagram.group(grouping); await frame(); }
                   tour.anomaly(1); await frame();
