@@ -1,10 +1,12 @@
 package org.rashomon.referencedb.defects;
 
+import java.time.Duration;
 import java.util.List;
 import org.rashomon.referencedb.ClockSource;
 import org.rashomon.referencedb.DeliveryOrder;
 import org.rashomon.referencedb.IdAllocation;
 import org.rashomon.referencedb.ReplicationLog;
+import org.rashomon.referencedb.Tombstones;
 import org.rashomon.referencedb.defects.Defect.Title;
 
 /** Defects of disks, clocks, links, and of what is asked of the whole store. */
@@ -105,6 +107,14 @@ final class OtherDefects {
                     "delivery=causal strategy=lww-hybrid-clock workload=causal-chain nodes=4 faults=latency,partition",
                     () -> Plantings.policies(
                             sound -> sound.withDelivery(new DeliveryOrder.Fifo()))),
+            Defect.of(
+                    new Title(
+                            "tombstone-collected-early",
+                            "Forgets a delete before every node has seen it.",
+                            "scylladb #3557: a repair after the grace period brings back what was deleted"),
+                    "strategy=lww-hybrid-clock workload=calendar faults=partition",
+                    () -> Plantings.policies(
+                            sound -> sound.withTombstones(new Tombstones.After(Duration.ofMillis(1))))),
             Defect.of(
                     new Title(
                             "ids-overlap",
