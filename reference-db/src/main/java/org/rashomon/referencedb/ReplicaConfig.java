@@ -2,7 +2,6 @@ package org.rashomon.referencedb;
 
 import java.util.List;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 
 /**
  * What a replica is and how it behaves.
@@ -28,9 +27,9 @@ public record ReplicaConfig(
         this(node, peers, policies, limits, false, false);
     }
 
-    /** The same with changed policies. */
-    public ReplicaConfig with(UnaryOperator<Policies> change) {
-        return new ReplicaConfig(node, peers, change.apply(policies), limits, repairs, mustCatchUp);
+    /** The same with other policies. */
+    public ReplicaConfig withPolicies(Policies other) {
+        return new ReplicaConfig(node, peers, other, limits, repairs, mustCatchUp);
     }
 
     /** The replicas that this one sends to. */

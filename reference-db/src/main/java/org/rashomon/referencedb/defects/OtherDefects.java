@@ -1,10 +1,12 @@
 package org.rashomon.referencedb.defects;
 
+import java.time.Duration;
 import java.util.List;
 import org.rashomon.referencedb.ClockSource;
 import org.rashomon.referencedb.DeliveryOrder;
 import org.rashomon.referencedb.IdAllocation;
 import org.rashomon.referencedb.ReplicationLog;
+import org.rashomon.referencedb.Tombstones;
 import org.rashomon.referencedb.defects.Defect.Title;
 
 /** Defects of disks, clocks, links, and of what is asked of the whole store. */
@@ -23,7 +25,7 @@ final class OtherDefects {
                             "acknowledge-before-sync",
                             "Acknowledges a write as soon as its sync has begun.",
                             "acknowledging a write that is only on its way to the disk"),
-                    "faults=kill rate=300 clientsPerNode=4",
+                    "faults=kill rate=1500 clientsPerNode=8",
                     () -> AlteredHost.planting(EagerDisk::new)),
             Defect.of(
                     new Title(
@@ -100,6 +102,14 @@ final class OtherDefects {
                     () -> Plantings.policies(sound -> sound.withDelivery(new DeliveryOrder.Fifo()))),
             Defect.of(
                     new Title(
+                            "tombstone-collected-early",
+                            "Forgets a delete before every node has seen it.",
+                            "scylladb #3557: a repair after the grace period brings back what was deleted"),
+                    "strategy=lww-hybrid-clock workload=calendar faults=partition",
+                    () -> Plantings.policies(
+                            sound -> sound.withTombstones(new Tombstones.After(Duration.ofMillis(1))))),
+            Defect.of(
+                    new Title(
                             "ids-overlap",
                             "Gives one more than the highest id it knows of, as every other node does.",
                             "auto-increment without offsets"),
@@ -126,13 +136,6 @@ final class OtherDefects {
                             "a replication worker that ends and is not started again"),
                     "faults=refuse,kill",
                     () -> AlteredHost.planting(GivesUp::new)),
-            Defect.of(
-                    new Title(
-                            "position-too-high",
-                            "Now and then claims to have applied one write more than it has.",
-                            "RavenDB PR #22979: change vectors that collide"),
-                    "faults=none",
-                    () -> AlteredHost.planting(PositionTooHigh::new)),
             Defect.of(
                     new Title(
                             "stale-reads",

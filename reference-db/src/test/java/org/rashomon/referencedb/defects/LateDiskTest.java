@@ -20,14 +20,14 @@ class LateDiskTest {
     private final Disk late = new LateDisk(
             new Disk() {
                 @Override
-                public void replace(List<LogRecord> records) {
-                    written.clear();
-                    written.addAll(records);
+                public void append(LogRecord record) {
+                    written.add(record);
                 }
 
                 @Override
-                public void append(LogRecord record) {
-                    written.add(record);
+                public void replace(List<LogRecord> records) {
+                    written.clear();
+                    written.addAll(records);
                 }
 
                 @Override
