@@ -20,6 +20,8 @@ import org.rashomon.harness.scenario.Durations;
 import org.rashomon.harness.scenario.ScenarioException;
 import org.rashomon.harness.scenario.ScenarioReader;
 import org.rashomon.harness.scenario.Settings;
+import org.rashomon.harness.sessions.Defects;
+import org.rashomon.harness.sessions.RunSession;
 import org.rashomon.results.RunResult;
 import org.rashomon.results.campaign.CampaignResult;
 import org.rashomon.results.campaign.CampaignRun;
