@@ -112,13 +112,17 @@ public final class ElementAudit {
         var mayBe = new HashSet<Value>();
         var mayBeGone = new HashSet<Value>();
         visibility.doubtful().forEachIn(read, row -> {
-            (elements.isAdd(row) ? mayBe : mayBeGone).add(elements.element(row));
+            if (elements.isAdd(row)) {
+                mayBe.add(elements.element(row));
+            }
+            // An add takes the place of earlier ones, so that who removes it removes these as well.
+            mayBeGone.add(elements.element(row));
         });
         var due = 0;
         for (var element : shown) {
-            if (membership.contains(element)) {
+            if (membership.isDue(element)) {
                 due++;
-            } else if (!mayBe.contains(element)) {
+            } else if (!membership.isPossible(element) && !mayBe.contains(element)) {
                 report.unexpected(read, element);
             }
         }

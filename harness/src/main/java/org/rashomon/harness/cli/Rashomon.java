@@ -49,6 +49,7 @@ import picocli.CommandLine.Spec;
             SimulateCommand.class,
             ReplayCommand.class,
             ShrinkCommand.class,
+            SelfTestCommand.class,
             CheckCommand.class,
             ReportCommand.class,
             CompareCommand.class,

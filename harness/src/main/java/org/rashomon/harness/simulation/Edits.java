@@ -220,7 +220,7 @@ final class Edits {
             case Fault.OfLinks ofLinks -> {
                 var left = new TreeSet<Edge>();
                 for (var edge : ofLinks.edges()) {
-                    if (names.containsKey(edge.from()) && names.containsKey(edge.to())) {
+                    if (isKept(edge, names)) {
                         left.add(new Edge(name(names, edge.from()), name(names, edge.to())));
                     }
                 }
@@ -238,6 +238,11 @@ final class Edits {
         };
     }
 
+    private static boolean isKept(Edge edge, Map<String, String> names) {
+        var isOfClients = edge.equals(Edge.ofClients(edge.to()));
+        return names.containsKey(edge.to()) && (isOfClients || names.containsKey(edge.from()));
+    }
+
     private static String name(Map<String, String> names, String node) {
         return names.getOrDefault(node, node);
     }
@@ -250,6 +255,10 @@ final class Edits {
             case Fault.Latency(var all, var latency, var jitter) -> new Fault.Latency(edges, latency, jitter);
             case Fault.Bandwidth(var all, var kilobytes) -> new Fault.Bandwidth(edges, kilobytes);
             case Fault.Slicer(var all, var bytes, var pause) -> new Fault.Slicer(edges, bytes, pause);
+            case Fault.Loss(var all, var way) -> new Fault.Loss(edges, way);
+            case Fault.Flapping(var all, var period) -> new Fault.Flapping(edges, period);
+            case Fault.CutOff ignored ->
+                new Fault.CutOff(new TreeSet<>(edges.stream().map(Edge::to).toList()));
         };
     }
 
@@ -257,6 +266,7 @@ final class Edits {
         return switch (fault) {
             case Fault.Kill ignored -> new Fault.Kill(nodes);
             case Fault.Pause ignored -> new Fault.Pause(nodes);
+            case Fault.Disturb(var how, var all) -> new Fault.Disturb(how, nodes);
         };
     }
 

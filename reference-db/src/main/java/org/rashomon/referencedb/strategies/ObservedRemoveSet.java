@@ -23,7 +23,7 @@ public record ObservedRemoveSet() implements ConflictPolicy {
             case Operation.Add(var element) ->
                 new Effect.Written(new Content.Value(element), versions.dots(version -> holds(version, element)));
             case Operation.Remove(var element) ->
-                new Effect.Written(Content.none(), versions.dots(version -> holds(version, element)));
+                new Effect.Written(new Content.Removed(element), versions.dots(version -> holds(version, element)));
             case Operation.Delete ignored -> new Effect.Written(Content.none(), basis.or(versions.dots()));
             case Operation other -> Effect.unsupported(other);
         };
@@ -36,6 +36,9 @@ public record ObservedRemoveSet() implements ConflictPolicy {
     @Override
     public void apply(Change change, Versions versions) {
         versions.addAndReplace(change);
+        if (change.content() instanceof Content.Removed(var element)) {
+            versions.removeKnownTo(change, version -> holds(version, element));
+        }
     }
 
     @Override
