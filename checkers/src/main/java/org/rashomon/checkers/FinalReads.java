@@ -13,8 +13,8 @@ import org.rashomon.history.Outcome;
 import org.rashomon.history.Phase;
 
 /**
- * The final state of every replica, as the reads of phase {@link Phase#FINAL_READS} show it: for each node and key the
- * last read that succeeded.
+ * The final state of every replica, as the reads of phase {@link Phase#FINAL_READS} show it: for each node and key
+ * the last read that succeeded.
  */
 public final class FinalReads {
 

@@ -40,8 +40,8 @@ public final class Findings {
     }
 
     /**
-     * A violation of which there may be many alike: of those with the same signature only the first is put into words,
-     * and their number is told.
+     * A violation of which there may be many alike: of those with the same signature only the first is put into
+     * words, and their number is told.
      */
     public void anomaly(String signature, Supplier<Anomaly> anomaly) {
         anomalyCount++;

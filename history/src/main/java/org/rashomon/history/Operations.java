@@ -6,8 +6,8 @@ import java.util.List;
  * The operations of a history as columns: row {@code r} is the {@code r}th invocation together with its outcome.
  * Rows are numbered from 0 in the order of invocation.
  *
- * <p>An operation whose outcome the history does not hold, because it was cut off, has the outcome {@link Outcome#INFO}
- * and no completion.
+ * <p>An operation whose outcome the history does not hold, because it was cut off, has the outcome {@link
+ * Outcome#INFO} and no completion.
  */
 public final class Operations {
 

@@ -17,9 +17,9 @@ import org.rashomon.history.Outcome;
 import org.rashomon.history.Value;
 
 /**
- * No two successful compare-and-sets of a key expect the same value, given that the values written to it differ: one of
- * the two updates was lost. Unless the contract excludes it, it is by design if the store tells that neither leader had
- * seen the other's. Linear.
+ * No two successful compare-and-sets of a key expect the same value, given that the values written to it differ: one
+ * of the two updates was lost. Unless the contract excludes it, it is by design if the store tells that neither
+ * leader had seen the other's. Linear.
  */
 public final class LostUpdateChecker implements Checker {
 

@@ -9,8 +9,8 @@ import org.rashomon.history.History;
  * process a replica carries out no more changes of others than its vector grows, and none of its own changes comes
  * back to it.
  *
- * <p>It looks at the counters that replicas tell of themselves; without these it has nothing to say. What a change that
- * is carried out twice does to counters, sets and lists is found by their own checkers. Linear.
+ * <p>It looks at the counters that replicas tell of themselves; without these it has nothing to say. What a change
+ * that is carried out twice does to counters, sets and lists is found by their own checkers. Linear.
  */
 public final class DeliveryChecker implements Checker {
 

@@ -5,8 +5,8 @@ import org.rashomon.checkers.Checker;
 import org.rashomon.history.History;
 
 /**
- * What replicas tell of versions is consistent: no two updates have one dot, nothing claims to have seen an update that
- * was not yet sent, and what a replica has applied never becomes less.
+ * What replicas tell of versions is consistent: no two updates have one dot, nothing claims to have seen an update
+ * that was not yet sent, and what a replica has applied never becomes less.
  *
  * <p>Sound: each finding is two answers that contradict each other. Linear, times the number of replicas.
  */

@@ -10,8 +10,8 @@ import org.rashomon.history.History;
  * replica had applied; under a wall clock that need not be, and a version with a stamp so far ahead that several
  * later writes lost to it is reported as a clock that ran away.
  *
- * <p>Judges every read whose answer tells a version and a vector; without these it has nothing to say. Sound; complete
- * for the writes whose dots are known. Linear, times the number of replicas and a binary search.
+ * <p>Judges every read whose answer tells a version and a vector; without these it has nothing to say. Sound;
+ * complete for the writes whose dots are known. Linear, times the number of replicas and a binary search.
  */
 public final class LwwChecker implements Checker {
 

@@ -5,8 +5,8 @@ import org.rashomon.checkers.Checker;
 import org.rashomon.history.History;
 
 /**
- * For registers: what was deleted stays deleted. No read shows a version that a delete had seen, where that delete was
- * applied; unless the strategy ranks the version above the delete, which is another matter.
+ * For registers: what was deleted stays deleted. No read shows a version that a delete had seen, where that delete
+ * was applied; unless the strategy ranks the version above the delete, which is another matter.
  *
  * <p>Where tombstones may go before every replica has seen them, a return is by design if it is seen no earlier than
  * that after the delete was sent.

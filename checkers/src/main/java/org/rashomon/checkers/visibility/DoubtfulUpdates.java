@@ -9,8 +9,8 @@ import org.rashomon.history.Operations;
 import org.rashomon.history.Outcome;
 
 /**
- * Updates that an answer may or may not reflect: those whose outcome nobody learned, and acknowledged ones of which the
- * store did not tell the dot. By key, in the order of their invocations.
+ * Updates that an answer may or may not reflect: those whose outcome nobody learned, and acknowledged ones of which
+ * the store did not tell the dot. By key, in the order of their invocations.
  */
 public final class DoubtfulUpdates {
 

@@ -11,8 +11,8 @@ import org.rashomon.history.Outcome;
 /**
  * The acknowledged updates of a history whose dots the store told, found by replica and sequence.
  *
- * <p>Sequences have no gaps, so a sequence that no known update has belongs to an update whose outcome nobody knows, or
- * to something that clients did not do.
+ * <p>Sequences have no gaps, so a sequence that no known update has belongs to an update whose outcome nobody knows,
+ * or to something that clients did not do.
  */
 public final class KnownUpdates {
 

@@ -19,9 +19,9 @@ import org.rashomon.history.Version;
 import org.rashomon.history.VersionVector;
 
 /**
- * Replicas that keep every change they have heard of and answer reads by the definition of the data type over that set;
- * slow, and right by construction. The changes of each replica travel in order. Changes can be left out, carried out
- * twice or kept from being seen, on one replica, to plant damage.
+ * Replicas that keep every change they have heard of and answer reads by the definition of the data type over that
+ * set; slow, and right by construction. The changes of each replica travel in order. Changes can be left out, carried
+ * out twice or kept from being seen, on one replica, to plant damage.
  */
 public final class SimulatedReplicas {
 

@@ -3,6 +3,7 @@ package org.rashomon.harness.cli;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rashomon.checkers.Checker;
 import org.rashomon.checkers.Contract;
@@ -47,7 +48,7 @@ record Questions(List<String> models, Duration timeBudget, long memoryBytes) {
                         Stream.concat(
                                 Workloads.all().stream()
                                         .flatMap(workload -> workload.checkers(Contract.of(RunInfo.UNKNOWN)).stream()),
-                                OF_THE_WORKLOAD.others().stream()))
+                                Stream.concat(StateCheckers.all().stream(), OF_THE_WORKLOAD.searches().stream())))
                 .toList();
     }
 
@@ -68,7 +69,9 @@ record Questions(List<String> models, Duration timeBudget, long memoryBytes) {
         if (models.isEmpty()) {
             return fitting;
         }
-        var known = Stream.concat(fitting.stream(), others().stream()).toList();
+        var known = Stream.of(fitting, StateCheckers.all(), searches())
+                .flatMap(List::stream)
+                .toList();
         return models.stream().map(model -> named(model, known)).toList();
     }
 
@@ -100,11 +103,6 @@ record Questions(List<String> models, Duration timeBudget, long memoryBytes) {
         return models.isEmpty()
                 ? known
                 : models.stream().map(model -> named(model, known)).toList();
-    }
-
-    /** What can be asked of a history whatever its workload. */
-    private List<Checker> others() {
-        return Stream.concat(StateCheckers.all().stream(), searches().stream()).toList();
     }
 
     private List<Checker> searches() {
@@ -139,6 +137,6 @@ record Questions(List<String> models, Duration timeBudget, long memoryBytes) {
     }
 
     private static String names(Stream<String> names) {
-        return String.join(", ", names.toList());
+        return names.distinct().collect(Collectors.joining(", "));
     }
 }

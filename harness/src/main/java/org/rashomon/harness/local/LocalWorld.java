@@ -29,7 +29,7 @@ public final class LocalWorld implements World {
                 new LocalCluster.Plan(
                         scenario.nodeNames(),
                         scenario.edges(),
-                        scenario.store().ofNodes(),
+                        scenario.store(),
                         scenario.defect(),
                         scenario.operationTimeout(),
                         toxiproxy,

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.rashomon.harness.scenario.StoreSettings;
 import org.rashomon.harness.store.StubStore;
 import org.rashomon.nemesis.Edge;
 import org.rashomon.nemesis.Fault;
@@ -108,7 +109,7 @@ class LocalClusterTest {
         var plan = new LocalCluster.Plan(
                 List.of("n1", "n2"),
                 new TreeSet<>(List.of(LINK, new Edge("n2", "n1"))),
-                new TreeMap<>(),
+                new StoreSettings(new TreeMap<>()),
                 "",
                 Duration.ofSeconds(1),
                 toxiproxy,

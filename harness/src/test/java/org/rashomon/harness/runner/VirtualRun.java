@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import org.rashomon.checkers.Contract;
 import org.rashomon.checkers.contract.Routing;
 import org.rashomon.history.Event;
 import org.rashomon.history.History;
@@ -92,7 +94,9 @@ final class VirtualRun {
         return new RunPlan(
                 info,
                 workload,
-                workload.operations(seed).stagger(Duration.ofMillis(5), seed).timeLimit(timeLimit),
+                workload.operations(Contract.of(Map.of()), seed)
+                        .stagger(Duration.ofMillis(5), seed)
+                        .timeLimit(timeLimit),
                 schedule,
                 timeLimit,
                 200,
