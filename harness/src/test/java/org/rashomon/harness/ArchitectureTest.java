@@ -40,6 +40,7 @@ class ArchitectureTest {
         "org.rashomon.harness.local..",
         "org.rashomon.harness.docker..",
         "org.rashomon.harness.cli..",
+        "org.rashomon.harness.sessions..",
         "org.rashomon.harness.store..",
         "org.rashomon.nemesis.injectors..",
         "org.rashomon.nemesis.toxiproxy..",

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.rashomon.harness.docker.DockerUnavailableException;
 import org.rashomon.harness.scenario.ScenarioException;
+import org.rashomon.harness.sessions.Version;
 import org.rashomon.results.RunDirectoryException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,10 +44,20 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {
             RunCommand.class,
+            SimulateCommand.class,
+            ReplayCommand.class,
+            ShrinkCommand.class,
             CheckCommand.class,
+            ReportCommand.class,
+            CompareCommand.class,
+            ServeCommand.class,
+            ExportCommand.class,
+            CampaignCommand.class,
+            MergeCommand.class,
             ListCommand.class,
             ExplainCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            CompletionCommand.class
         })
 public final class Rashomon implements Runnable {
 

@@ -59,7 +59,8 @@ public final class DockerWorld implements World {
             return new ReferenceDb(
                     image,
                     images.faketime(image),
-                    new ReferenceDb.Configuration(scenario.store().ofNodes(), scenario.defect()));
+                    new ReferenceDb.Configuration(
+                            scenario.store().contract(), scenario.store().ofNodes(), scenario.defect()));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new ImageException("interrupted while the store's image was built", interrupted);

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.rashomon.harness.runner.Cluster;
+import org.rashomon.harness.scenario.StoreSettings;
 import org.rashomon.harness.store.LinkTraffic;
 import org.rashomon.harness.store.NodeConfig;
 import org.rashomon.harness.store.StoreClient;
@@ -55,7 +56,7 @@ public final class LocalCluster implements Cluster {
      * @param nodes the nodes' names
      * @param edges who sends to whom
      * @param hasClientLinks whether clients reach nodes over links that faults can cut
-     * @param settings how the store is configured, where it differs from the defaults
+     * @param store how the store is configured
      * @param defect planted in every node; empty for none
      * @param operationTimeout how long a client waits for an answer
      * @param toxiproxy the API of a server that is already there; otherwise one is embedded
@@ -66,7 +67,7 @@ public final class LocalCluster implements Cluster {
             List<String> nodes,
             SortedSet<Edge> edges,
             boolean hasClientLinks,
-            SortedMap<String, String> settings,
+            StoreSettings store,
             String defect,
             Duration operationTimeout,
             Optional<URI> toxiproxy,
@@ -75,7 +76,6 @@ public final class LocalCluster implements Cluster {
         public Plan {
             nodes = List.copyOf(nodes);
             edges = Collections.unmodifiableSortedSet(new TreeSet<>(edges));
-            settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
         }
 
         SortedSet<Edge> links() {
@@ -114,7 +114,13 @@ public final class LocalCluster implements Cluster {
 
     @Override
     public Client client(String node) {
-        return new VirtualThreadClient(new StoreClient(deployed().clients(), node, plan.operationTimeout()), loop);
+        return new VirtualThreadClient(
+                new StoreClient(
+                        deployed().clients(),
+                        node,
+                        plan.operationTimeout(),
+                        plan.store().contract()),
+                loop);
     }
 
     @Override
@@ -164,7 +170,13 @@ public final class LocalCluster implements Cluster {
                 this::endedUnexpectedly));
         for (var node : plan.nodes()) {
             nodes.configure(new NodeConfig(
-                    node, "127.0.0.1:0", nodes.data(node), peersOf(node), plan.settings(), plan.defect(), true));
+                    node,
+                    "127.0.0.1:0",
+                    nodes.data(node),
+                    peersOf(node),
+                    plan.store().ofNodes(),
+                    plan.defect(),
+                    true));
         }
         startTogether(nodes);
         var probe = new StoreProbe(edge -> entrances.getOrDefault(edge, NOWHERE));

@@ -31,7 +31,7 @@ public final class LocalWorld implements World {
                         scenario.nodeNames(),
                         scenario.edges(),
                         scenario.faults().contains(FaultKind.CLIENTS),
-                        scenario.store().ofNodes(),
+                        scenario.store(),
                         scenario.defect(),
                         scenario.operationTimeout(),
                         toxiproxy,

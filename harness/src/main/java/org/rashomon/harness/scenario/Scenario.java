@@ -81,6 +81,41 @@ public record Scenario(
         faults = Collections.unmodifiableSortedSet(new TreeSet<>(faults));
     }
 
+    /** The same with every step written out, and just as much time as the steps take. */
+    public Scenario withScript(Script steps) {
+        var end = Duration.ofMillis(Math.max(500, steps.end().toMillis() + 100));
+        var perNode = Math.max(1, (steps.sessions() + nodes - 1) / nodes);
+        return new Scenario(
+                name,
+                seed,
+                world,
+                nodes,
+                store,
+                workload,
+                faults,
+                end,
+                rate,
+                perNode,
+                defect,
+                operationTimeout,
+                quiescenceBudget,
+                steps);
+    }
+
+    /** The same with another number of nodes. */
+    public Scenario withNodes(int number) {
+        return ScenarioReader.read(
+                settings()
+                        .with("nodes", Integer.toString(number), "")
+                        .without(List.of(ScriptReader.OPERATIONS, ScriptReader.SCHEDULE)),
+                seed);
+    }
+
+    /** The same under another name. */
+    public Scenario named(String other) {
+        return ScenarioReader.read(settings().with("name", other, ""), seed);
+    }
+
     /** The nodes' names, in order. */
     public List<String> nodeNames() {
         return nodeNames(nodes);

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.rashomon.checkers.Contract;
 import org.rashomon.harness.runner.Cluster.ReplicaStatus;
 import org.rashomon.harness.system.Addresses;
 import org.rashomon.harness.system.Container;
@@ -37,10 +38,11 @@ public final class ReferenceDb implements SystemUnderTest {
     /**
      * What every node is told.
      *
-     * @param settings where they differ from the store's defaults
+     * @param contract how the store is configured, by which its clients know what keys hold
+     * @param settings where it differs from the store's defaults
      * @param defect planted in it; empty for none
      */
-    public record Configuration(SortedMap<String, String> settings, String defect) {
+    public record Configuration(Contract contract, SortedMap<String, String> settings, String defect) {
         public Configuration {
             settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
         }
@@ -74,11 +76,11 @@ public final class ReferenceDb implements SystemUnderTest {
 
     @Override
     public SystemConnection connect(Addresses clients, Addresses operators) {
-        return new Connection(new StoreHttp(clients::of), new StoreHttp(operators::of));
+        return new Connection(new StoreHttp(clients::of), new StoreHttp(operators::of), configuration.contract());
     }
 
     /** Over HTTP. */
-    private record Connection(StoreHttp clients, StoreHttp operators) implements SystemConnection {
+    private record Connection(StoreHttp clients, StoreHttp operators, Contract contract) implements SystemConnection {
 
         @Override
         public Optional<Duration> probe(String address) {
@@ -87,7 +89,7 @@ public final class ReferenceDb implements SystemUnderTest {
 
         @Override
         public BlockingClient client(String node, Duration timeout) {
-            return new StoreClient(clients, node, timeout);
+            return new StoreClient(clients, node, timeout, contract);
         }
 
         @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.rashomon.checkers.Contract;
 import org.rashomon.harness.docker.images.StoreImage;
 import org.rashomon.harness.local.EventLoop;
 import org.rashomon.harness.store.ReferenceDb;
@@ -119,7 +121,7 @@ class DockerClusterIT {
                 Files.createDirectories(folder.resolve("clocks")),
                 Files.createDirectories(folder.resolve("logs")),
                 line -> {});
-        var store = new ReferenceDb(image, images.faketime(image), new ReferenceDb.Configuration(new TreeMap<>(), ""));
+        var store = new ReferenceDb(image, images.faketime(image), new ReferenceDb.Configuration(Contract.of(Map.of()), new TreeMap<>(), ""));
         var cluster = new DockerCluster(docker, plan, engine -> store, loop);
         opened.add(cluster);
         return cluster;

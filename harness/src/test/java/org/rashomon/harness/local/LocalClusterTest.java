@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.rashomon.harness.scenario.StoreSettings;
 import org.rashomon.harness.store.StubStore;
 import org.rashomon.nemesis.Disturbance;
 import org.rashomon.nemesis.Edge;
@@ -128,7 +129,7 @@ class LocalClusterTest {
                 List.of("n1", "n2"),
                 new TreeSet<>(List.of(LINK, new Edge("n2", "n1"))),
                 true,
-                new TreeMap<>(),
+                new StoreSettings(new TreeMap<>()),
                 "",
                 Duration.ofSeconds(1),
                 toxiproxy,

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.rashomon.checkers.Contract;
 import org.rashomon.harness.store.NodeConfig;
 import org.rashomon.harness.store.StoreClient;
 import org.rashomon.history.Value;
@@ -175,6 +176,7 @@ class LocalNodesTest {
     }
 
     private Completion invoke(Invocation invocation) throws Exception {
-        return new StoreClient(nodes.http(), "n1", Duration.ofSeconds(5)).invoke(invocation, SessionToken.NONE);
+        return new StoreClient(nodes.http(), "n1", Duration.ofSeconds(5), Contract.of(Map.of()))
+                .invoke(invocation, SessionToken.NONE);
     }
 }
