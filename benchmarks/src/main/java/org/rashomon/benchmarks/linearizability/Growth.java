@@ -69,7 +69,7 @@ public final class Growth {
                 }
                 var best = Arrays.stream(nanos).min().orElse(0);
                 out.printf(
-                        "%,11d operations, %d keys: %s, first %.1f ms, best %.1f ms, %.1f ns an operation, heap %d MiB%n",
+                        "%,11d operations, %d keys: %s, first %.1f ms, best %.1f ms, %.1f ns each, heap %d MiB%n",
                         size, keys, verdict, nanos[0] / 1e6, best / 1e6, (double) best / size, heapMiB());
             }
         }

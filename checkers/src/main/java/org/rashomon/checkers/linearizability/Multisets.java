@@ -38,6 +38,7 @@ final class Multisets {
     private final List<int[]> sets = new ArrayList<>();
     /** For each set a bit for some of its members: whoever has a bit that another lacks is not within it. */
     private long[] signatures = new long[64];
+
     private final Map<Counts, Integer> numbers = new HashMap<>();
     private final LongIntMap additions = new LongIntMap(64);
 

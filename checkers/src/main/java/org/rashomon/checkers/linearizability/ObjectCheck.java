@@ -103,9 +103,7 @@ final class ObjectCheck {
         var end = careless.nodes() + nodes;
         var status = careless.run(nodes, CARELESS_PATIENCE);
         carelessFlows = status == Status.PAUSED && careless.nodes() >= end;
-        return status == Status.LINEARIZABLE
-                ? new Decision.Linearizable(careless::linearization)
-                : new Decision.Open();
+        return status == Status.LINEARIZABLE ? new Decision.Linearizable(careless::linearization) : new Decision.Open();
     }
 
     private Decision searchThoroughly(DepthFirstSearch thorough, long nodes) {
