@@ -13,8 +13,8 @@ import org.rashomon.history.Outcome;
 import org.rashomon.history.Phase;
 
 /**
- * The final state of every replica, as the reads of phase {@link Phase#FINAL_READS} show it: for each node and key the
- * last read that succeeded.
+ * The final state of every replica, as the reads of phase {@link Phase#FINAL_READS} show it: for each node and key
+ * the last read that succeeded.
  */
 public final class FinalReads {
 
@@ -123,6 +123,24 @@ public final class FinalReads {
                                     .formatted(nodes.get(node), why.isEmpty() ? ": no final read was made" : why));
         }
         return gaps;
+    }
+
+    /** Tells the findings why the final state is not known in full, if so: for these keys it should be. */
+    public void raiseDoubts(History history, int[] expectedKeys, Findings findings) {
+        if (any) {
+            gaps(history.operations(), expectedKeys).forEach(findings::doubt);
+        } else {
+            findings.doubt("the history has no final reads");
+        }
+        if (!history.isComplete()) {
+            findings.doubt("the history was cut off before its verdict");
+        }
+    }
+
+    /** Whether this row is the final read of its key on its node. */
+    public boolean contains(Operations operations, int row) {
+        var node = nodes.indexOf(operations.node(row));
+        return node >= 0 && rows[node][operations.keyNumber(row)] == row;
     }
 
     private List<String> missingKeys(Operations operations, int node, int[] expectedKeys) {

@@ -1,6 +1,7 @@
 package org.rashomon.checkers;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,10 @@ public final class Findings {
     private static final int REASONS_SHOWN = 5;
 
     private final List<Anomaly> anomalies = new ArrayList<>();
+    /** For each signature, where its first anomaly stands in the list, or -1 when it came too late to be shown. */
+    private final Map<String, Integer> placeOfSignature = new HashMap<>();
+
+    private final Map<String, Long> countOfSignature = new HashMap<>();
     private final List<ByDesign> byDesign = new ArrayList<>();
     private final Set<String> doubts = new LinkedHashSet<>();
     private long anomalyCount;
@@ -31,6 +36,20 @@ public final class Findings {
         anomalyCount++;
         if (anomalies.size() < SHOWN) {
             anomalies.add(anomaly.get());
+        }
+    }
+
+    /**
+     * A violation of which there may be many alike: of those with the same signature only the first is put into
+     * words, and their number is told.
+     */
+    public void anomaly(String signature, Supplier<Anomaly> anomaly) {
+        anomalyCount++;
+        if (countOfSignature.merge(signature, 1L, Long::sum) == 1) {
+            placeOfSignature.put(signature, anomalies.size() < SHOWN ? anomalies.size() : -1);
+            if (anomalies.size() < SHOWN) {
+                anomalies.add(anomaly.get());
+            }
         }
     }
 
@@ -50,9 +69,27 @@ public final class Findings {
     /** Invalid if anything was proved, else undecided if there is a doubt, else valid. */
     public Verdict verdict() {
         if (anomalyCount > 0) {
-            return new Verdict.Invalid(anomalies, anomalyCount);
+            return new Verdict.Invalid(counted(), anomalyCount);
         }
         return doubts.isEmpty() ? new Verdict.Valid() : new Verdict.Undecided(reason());
+    }
+
+    /** The anomalies in words, each with the number of those like it. */
+    private List<Anomaly> counted() {
+        var counted = new ArrayList<>(anomalies);
+        placeOfSignature.forEach((signature, place) -> {
+            var more = countOfSignature.getOrDefault(signature, 1L) - 1;
+            if (place >= 0 && more > 0) {
+                counted.set(place, withMore(anomalies.get(place), more));
+            }
+        });
+        return counted;
+    }
+
+    private static Anomaly withMore(Anomaly first, long more) {
+        var sentence = "%s %s like it."
+                .formatted(first.sentence(), more == 1 ? "There is 1 more" : "There are %d more".formatted(more));
+        return new Anomaly(first.name(), sentence, first.witness());
     }
 
     /** The result of the checker of that name, with these facts. A doubt that an anomaly outweighs becomes a fact. */

@@ -8,19 +8,31 @@ import org.rashomon.history.Value;
 /** Which operations change a store, and to what. */
 public final class Mutations {
 
-    private static final Set<Function> ALL =
-            Set.of(Function.WRITE, Function.COMPARE_AND_SET, Function.DELETE, Function.ADD);
+    private static final Set<Function> OF_REGISTERS = Set.of(Function.WRITE, Function.COMPARE_AND_SET, Function.DELETE);
+
+    private static final Set<Function> ALL = Set.of(
+            Function.WRITE,
+            Function.COMPARE_AND_SET,
+            Function.DELETE,
+            Function.ADD,
+            Function.REMOVE,
+            Function.INCREMENT,
+            Function.APPEND,
+            Function.INSERT,
+            Function.PUT,
+            Function.TRANSACTION,
+            Function.CREATE);
 
     private Mutations() {}
 
-    /** Whether the function changes what is stored: write, compare-and-set, delete or add. */
+    /** Whether the function changes what is stored. */
     public static boolean isMutation(Function function) {
         return ALL.contains(function);
     }
 
     /** Whether the function replaces the whole value of a register: write, compare-and-set or delete. */
     public static boolean isRegisterWrite(Function function) {
-        return isMutation(function) && !function.equals(Function.ADD);
+        return OF_REGISTERS.contains(function);
     }
 
     /** What stands under the key once the operation of that row has taken effect; {@link Value#NONE} for a delete. */

@@ -6,8 +6,8 @@ import java.util.List;
  * The operations of a history as columns: row {@code r} is the {@code r}th invocation together with its outcome.
  * Rows are numbered from 0 in the order of invocation.
  *
- * <p>An operation whose outcome the history does not hold, because it was cut off, has the outcome {@link Outcome#INFO}
- * and no completion.
+ * <p>An operation whose outcome the history does not hold, because it was cut off, has the outcome {@link
+ * Outcome#INFO} and no completion.
  */
 public final class Operations {
 
@@ -172,6 +172,31 @@ public final class Operations {
     /** The number by which the store ranks the version of this operation; 0 if it was not told. */
     public long timestampMicros(int row) {
         return versions.timestampMicros(row);
+    }
+
+    /** Every replica that a version or a vector names, at its number. */
+    public List<String> replicas() {
+        return versions.replicas();
+    }
+
+    /** The number of the replica in the dot of this operation's version; below 0 if the dot was not told. */
+    public int dotReplica(int row) {
+        return versions.dotReplica(row);
+    }
+
+    /** The sequence in the dot of this operation's version; 0 if the dot was not told. */
+    public long dotSequence(int row) {
+        return versions.dotSequence(row);
+    }
+
+    /** How many writes of the replica with that number the answering replica had applied. */
+    public long seenSequence(int row, int replica) {
+        return versions.seenSequence(row, replica);
+    }
+
+    /** How many writes of the replica with that number are in the context of this operation's version. */
+    public long contextSequence(int row, int replica) {
+        return versions.contextSequence(row, replica);
     }
 
     /** The dots of the versions that a read returned together; empty if it returned one, or none. */

@@ -82,6 +82,30 @@ final class VersionColumns {
         return isKnown(row) ? new Dot(replicas.thing(dotReplica.get(row)), dotSequence.get(row)) : Dot.NONE;
     }
 
+    List<String> replicas() {
+        return replicas.things();
+    }
+
+    int dotReplica(int row) {
+        return dotReplica.get(row);
+    }
+
+    long dotSequence(int row) {
+        return dotSequence.get(row);
+    }
+
+    long seenSequence(int row, int replica) {
+        return sequence(seen.get(row), replica);
+    }
+
+    long contextSequence(int row, int replica) {
+        return sequence(context.get(row), replica);
+    }
+
+    private long sequence(int vector, int replica) {
+        return replica < pool.get(vector) ? pool.get(vector + 1 + replica) : 0;
+    }
+
     List<Dot> siblings(int row) {
         return dotLists.thing(siblings.get(row));
     }

@@ -8,6 +8,7 @@ import org.rashomon.checkers.contract.Resolution;
 import org.rashomon.checkers.contract.Routing;
 import org.rashomon.checkers.contract.Topology;
 import org.rashomon.checkers.convergence.ConvergenceChecker;
+import org.rashomon.checkers.delivery.MetadataChecker;
 import org.rashomon.checkers.vacuity.Expectations;
 import org.rashomon.checkers.vacuity.VacuityChecker;
 
@@ -28,7 +29,9 @@ public final class Judges {
     }
 
     private static List<Checker> all(Expectations expectations, Checker... own) {
-        return Stream.concat(Stream.of(own), Stream.of(new ConvergenceChecker(), new VacuityChecker(expectations)))
+        return Stream.concat(
+                        Stream.of(own),
+                        Stream.of(new ConvergenceChecker(), new MetadataChecker(), new VacuityChecker(expectations)))
                 .toList();
     }
 

@@ -16,8 +16,11 @@ public interface Workload {
     /** One sentence: what the clients do. */
     String description();
 
-    /** An endless stream of operations; the run bounds it in rate and time. The n-th one depends on the seed alone. */
-    Generator operations(long seed);
+    /**
+     * An endless stream of operations; the run bounds it in rate and time. The n-th one depends on the contract and
+     * the seed alone, unless it is a session's answer to what it was told.
+     */
+    Generator operations(Contract contract, long seed);
 
     /**
      * Reads that together show the whole final state of every replica.

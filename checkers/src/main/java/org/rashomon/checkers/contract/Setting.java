@@ -1,5 +1,7 @@
 package org.rashomon.checkers.contract;
 
+import java.util.Locale;
+
 /** A choice within a contract; the enums of this package that implement it list what there is to choose from. */
 public interface Setting {
 
@@ -11,6 +13,6 @@ public interface Setting {
 
     /** The label that belongs to the name of a constant. */
     static String label(Enum<?> constant) {
-        return constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -36,28 +36,27 @@ public final class ConvergenceChecker implements Checker {
         var finals = FinalReads.of(history);
         var keys = keys(history);
         var findings = new Findings();
-        if (!finals.any()) {
-            findings.doubt("the history has no final reads");
-        } else {
-            finals.gaps(history.operations(), keys).forEach(findings::doubt);
-        }
+        finals.raiseDoubts(history, keys, findings);
         if (finals.any() && finals.replicasRead() < 2) {
             findings.doubt("fewer than two replicas were read, so there is nothing to compare");
         }
-        if (!history.isComplete()) {
-            findings.doubt("the history was cut off before its verdict");
-        }
         var diverged = compare(history, finals, keys, findings);
-        return findings.result(name(), facts(history, finals, keys.length, diverged));
+        var propagation = new Propagation(history, findings);
+        propagation.findStops();
+        propagation.compareStates();
+        var facts = facts(history, finals, keys.length, diverged);
+        facts.putAll(propagation.timesToConverge());
+        return findings.result(name(), facts);
     }
 
     private static long compare(History history, FinalReads finals, int[] keys, Findings findings) {
         var comparison = new KeyComparison(history.operations(), finals, keysOfSets(history));
+        var divergences = new Divergences(history, comparison, findings);
         var diverged = 0L;
         for (var key : keys) {
             if (comparison.differs(key)) {
                 diverged++;
-                findings.anomaly(() -> comparison.divergence(key));
+                divergences.judge(key);
             }
         }
         return diverged;
@@ -80,7 +79,10 @@ public final class ConvergenceChecker implements Checker {
         var operations = history.operations();
         var keys = new BitSet();
         for (var row = 0; row < operations.size(); row++) {
-            if (operations.outcome(row) != Outcome.FAIL) {
+            var function = operations.function(row);
+            // A transaction names its keys within, and a table is no key.
+            var hasKey = !function.equals(Function.TRANSACTION) && !function.equals(Function.CREATE);
+            if (hasKey && operations.outcome(row) != Outcome.FAIL) {
                 keys.set(operations.keyNumber(row));
             }
         }

@@ -6,11 +6,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.rashomon.checkers.Anomaly;
 import org.rashomon.checkers.AnomalyCatalogue;
 import org.rashomon.checkers.Evidence;
 import org.rashomon.checkers.FinalReads;
 import org.rashomon.checkers.Phrases;
+import org.rashomon.history.Dot;
 import org.rashomon.history.Operations;
 import org.rashomon.history.Value;
 
@@ -43,14 +45,11 @@ final class KeyComparison {
     }
 
     Anomaly divergence(int key) {
-        var witness = rows(key).stream()
-                .map(row -> Evidence.of(operations, row, "final read"))
-                .toList();
         var name = operations.keys().get(key);
         var sentence = keysOfSets.get(key)
                 ? "After the end, the set %s differs between replicas: %s.".formatted(name, elements(key))
                 : "After the end, key %s differs between replicas: %s.".formatted(name, values(key));
-        return new Anomaly(AnomalyCatalogue.DIVERGENCE.name(), sentence, witness);
+        return new Anomaly(AnomalyCatalogue.DIVERGENCE.name(), sentence, evidence(key));
     }
 
     private List<Integer> rows(int key) {
@@ -70,12 +69,27 @@ final class KeyComparison {
         if (!operations.result(left).equals(operations.result(right))) {
             return false;
         }
-        return !operations.hasVersion(left)
-                || !operations.hasVersion(right)
-                || operations
-                        .version(left)
-                        .dot()
-                        .equals(operations.version(right).dot());
+        var leftDots = dots(left);
+        var rightDots = dots(right);
+        return leftDots.isEmpty() || rightDots.isEmpty() || leftDots.equals(rightDots);
+    }
+
+    /** The versions that a read shows or is made of; empty if they were not told. */
+    private Set<Dot> dots(int row) {
+        return operations.hasVersion(row) ? Set.of(operations.dot(row)) : new HashSet<>(operations.siblings(row));
+    }
+
+    /** Whether all replicas hold the same versions, whatever values they give to them. */
+    boolean isOneVersion(int key) {
+        var versions = rows(key).stream().map(this::dots).collect(Collectors.toSet());
+        return versions.size() == 1 && !versions.contains(Set.<Dot>of());
+    }
+
+    /** The final reads of a key, as evidence. */
+    List<Evidence> evidence(int key) {
+        return rows(key).stream()
+                .map(row -> Evidence.of(operations, row, "final read"))
+                .toList();
     }
 
     private Set<Value> elementsOf(int row) {

@@ -7,15 +7,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.rashomon.checkers.EventOrder;
 import org.rashomon.checkers.RowIndex;
 import org.rashomon.history.History;
 import org.rashomon.history.Operations;
 import org.rashomon.history.Outcome;
 
 /**
- * Replicas that forgot writes of their own: one accepted a write although the same replica had acknowledged an earlier
- * one that the later write's context does not include. It will have given the forgotten dots to new writes, so from
- * then on such a dot names two writes.
+ * Replicas that forgot writes of their own: one accepted a write although the same replica had acknowledged an
+ * earlier one that the later write's context does not include. It will have given the forgotten dots to new writes,
+ * so from then on such a dot names two writes.
  */
 final class Amnesia {
 

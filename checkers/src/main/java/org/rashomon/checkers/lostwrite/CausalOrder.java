@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.rashomon.checkers.EventOrder;
 import org.rashomon.checkers.FinalReads;
 import org.rashomon.checkers.Mutations;
 import org.rashomon.checkers.RowIndex;
@@ -18,8 +19,8 @@ import org.rashomon.history.Value;
 
 /**
  * Causal order as clients can know it, between the writes of a key and those that stand in its final state (its
- * <em>survivors</em>): the transitive closure of session order and reads-from, by one vector clock for each session, in
- * one pass over the events.
+ * <em>survivors</em>): the transitive closure of session order and reads-from, by one vector clock for each session,
+ * in one pass over the events.
  *
  * <p>A write of unknown outcome may take effect after its session has gone on, so it counts as seen only by those who
  * read it, directly or not.

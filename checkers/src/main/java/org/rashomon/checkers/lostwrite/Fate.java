@@ -8,6 +8,8 @@ enum Fate {
     SUPERSEDED("superseded", ""),
     /** The final state is a concurrent write that the declared rule ranks higher. */
     LOST_CONCURRENT("lost-concurrent", ""),
+    /** The strategy ranks what stands above this write, although this write had seen it; an id knows no time. */
+    OUTRANKED("outranked", ""),
     UNREAD("undetermined", "no replica's final read of their key succeeded after they were acknowledged"),
     UNKNOWN_RULE(
             "undetermined",
@@ -26,6 +28,8 @@ enum Fate {
     LOST_CAUSALLY_LATER("lost-causally-later", ""),
     /** The final state is a concurrent write that the declared rule ranks lower. */
     WRONG_WINNER("wrong-winner", ""),
+    /** The final state is a concurrent write although the key has one home, which nothing had moved. */
+    OUTSIDE_FAILOVER("outside-failover", ""),
     /** Nothing explains the absence. */
     VANISHED("vanished", "");
 
@@ -49,6 +53,11 @@ enum Fate {
 
     boolean isAnomaly() {
         return compareTo(HOLDER_UNREAD) > 0;
+    }
+
+    /** Whether the strategy permits it, given the certificate that the judge has verified. */
+    boolean isByDesign() {
+        return this == LOST_CONCURRENT || this == OUTRANKED;
     }
 
     Fate worse(Fate other) {

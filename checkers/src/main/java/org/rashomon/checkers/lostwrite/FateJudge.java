@@ -8,7 +8,9 @@ import org.rashomon.checkers.FinalReads;
 import org.rashomon.checkers.Mutations;
 import org.rashomon.checkers.RowIndex;
 import org.rashomon.checkers.contract.Resolution;
+import org.rashomon.checkers.contract.Routing;
 import org.rashomon.checkers.contract.Strategy;
+import org.rashomon.checkers.visibility.Ranking;
 import org.rashomon.history.Function;
 import org.rashomon.history.History;
 import org.rashomon.history.Operations;
@@ -23,7 +25,9 @@ final class FateJudge {
     private final RegisterWrites writes;
     private final FinalReads finals;
     private final Amnesia amnesia;
+    private final Contract contract;
     private final Optional<Strategy> strategy;
+    private final Ranking ranking;
     /** Costly, and not needed where the store tells versions; so made when first asked for. */
     private @Nullable CausalOrder inferred;
 
@@ -33,7 +37,9 @@ final class FateJudge {
         this.writes = writes;
         this.finals = finals;
         this.amnesia = amnesia;
-        this.strategy = Contract.of(history.info()).strategy();
+        this.contract = Contract.of(history.info());
+        this.strategy = contract.strategy();
+        this.ranking = new Ranking(operations, strategy.orElse(Strategy.LWW_WALL_CLOCK));
     }
 
     Fate judge(int write, int read) {
@@ -72,36 +78,52 @@ final class FateJudge {
         if (operations.hadSeen(write, read) && !beganAfter(survivor, write)) {
             return overruledThoughLater(write, read);
         }
-        var kept = Rank.of(operations.version(read));
-        var lost = Rank.of(operations.version(write));
-        if (kept.replica().equals(lost.replica())) {
+        if (operations.dotReplica(read) == operations.dotReplica(write)) {
             // A replica's own writes are never concurrent: it forgot this one before it accepted the other.
             return missing(write, read);
         }
-        return lostToConcurrent(write, read, kept.compareTo(lost));
+        return lostToConcurrent(write, read);
     }
 
     private Fate overruledThoughLater(int write, int read) {
-        var kept = Rank.of(operations.version(read));
-        var lost = Rank.of(operations.version(write));
-        if (!kept.isKnown() || !lost.isKnown()) {
+        if (!ranking.isKnown(read) || !ranking.isKnown(write)) {
             return orUnread(Fate.LOST_CAUSALLY_LATER, write, read);
         }
-        return kept.compareTo(lost) > 0 ? Fate.LOST_CAUSALLY_LATER : missing(write, read);
+        if (ranking.compare(read, write) < 0) {
+            return missing(write, read);
+        }
+        return resolution().equals(Optional.of(Resolution.HIGHEST_RANK)) ? Fate.OUTRANKED : Fate.LOST_CAUSALLY_LATER;
     }
 
-    private Fate lostToConcurrent(int write, int read, int keptAgainstLost) {
+    private Optional<Resolution> resolution() {
+        return strategy.map(Strategy::resolution);
+    }
+
+    private Fate lostToConcurrent(int write, int read) {
         if (strategy.isEmpty()) {
             return Fate.UNKNOWN_RULE;
         }
-        if (operations.version(write).timestampMicros() == 0
-                || operations.version(read).timestampMicros() == 0) {
+        return switch (strategy.get().resolution()) {
+            case LAST_WRITE_WINS, HIGHEST_RANK -> byRank(write, read);
+            case PREVENT -> missing(write, read);
+            case SIBLINGS, MERGE, MAXIMUM, HANDLER, COMMUTE -> Fate.UNKNOWN_RULE;
+        };
+    }
+
+    private Fate byRank(int write, int read) {
+        if (!ranking.isKnown(write) || !ranking.isKnown(read)) {
             return Fate.UNKNOWN_RANK;
         }
-        if (strategy.get().resolution() != Resolution.LAST_WRITE_WINS) {
-            return Fate.UNKNOWN_RULE;
+        if (ranking.compare(read, write) < 0) {
+            return wrongWinner(write, read);
         }
-        return keptAgainstLost > 0 ? Fate.LOST_CONCURRENT : wrongWinner(write, read);
+        var avoided = contract.routing() == Routing.HOME && !homeMayHaveMoved(write);
+        return avoided ? Fate.OUTSIDE_FAILOVER : Fate.LOST_CONCURRENT;
+    }
+
+    /** Whether anything went wrong before a write was acknowledged, for which its key may have got another home. */
+    private boolean homeMayHaveMoved(int write) {
+        return history.faults().stream().anyMatch(fault -> fault.timeNanos() <= operations.completedNanos(write));
     }
 
     /** A replica that never applied the write did not choose; there the write is missing. */
@@ -122,9 +144,12 @@ final class FateJudge {
         if (order().isBeforeSurvivor(write, survivor)) {
             return Fate.SUPERSEDED;
         }
-        return order().isAfterSurvivor(write, survivor)
-                ? orUnread(Fate.LOST_CAUSALLY_LATER, write, read)
-                : Fate.UNKNOWN_ORDER;
+        if (!order().isAfterSurvivor(write, survivor)) {
+            return Fate.UNKNOWN_ORDER;
+        }
+        return resolution().equals(Optional.of(Resolution.HIGHEST_RANK))
+                ? Fate.UNKNOWN_RANK
+                : orUnread(Fate.LOST_CAUSALLY_LATER, write, read);
     }
 
     private Fate byDeletes(int write, int read) {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.rashomon.checkers.Anomaly;
 import org.rashomon.checkers.AnomalyCatalogue;
 import org.rashomon.checkers.ByDesign;
+import org.rashomon.checkers.Contract;
 import org.rashomon.checkers.Evidence;
 import org.rashomon.checkers.Mutations;
 import org.rashomon.checkers.Phrases;
@@ -22,18 +23,22 @@ import org.rashomon.history.Version;
 /** Puts the fates of register writes into words. */
 final class LossReport {
 
-    private static final String RULE =
-            "last write wins by wall clock: of two concurrent writes the one with the higher (stamp, replica id,"
-                    + " sequence) stands";
+    private static final AnomalyCatalogue.Entry OUTSIDE_FAILOVER = AnomalyCatalogue.named("conflict-outside-failover");
+    private static final AnomalyCatalogue.Entry OUTRANKED = AnomalyCatalogue.named("outranked-write-dropped");
 
     private final Operations operations;
     private final RegisterWrites writes;
     private final Circumstances circumstances;
+    private final String rule;
 
     LossReport(History history, RegisterWrites writes) {
         this.operations = history.operations();
         this.writes = writes;
         this.circumstances = new Circumstances(history);
+        this.rule = Contract.of(history.info())
+                .strategy()
+                .map(strategy -> "%s: %s".formatted(strategy.label(), strategy.description()))
+                .orElse("");
     }
 
     /**
@@ -46,11 +51,14 @@ final class LossReport {
         var name = switch (worst) {
             case LOST_CAUSALLY_LATER -> AnomalyCatalogue.LOST_CAUSALLY_LATER.name();
             case WRONG_WINNER -> AnomalyCatalogue.WRONG_WINNER.name();
+            case OUTSIDE_FAILOVER -> OUTSIDE_FAILOVER.name();
             default -> AnomalyCatalogue.VANISHED_WRITE.name();
         };
         var cause = switch (worst) {
             case LOST_CAUSALLY_LATER -> causallyLater(write, reads.getFirst());
             case WRONG_WINNER -> wrongWinner(write, reads.getFirst());
+            case OUTSIDE_FAILOVER ->
+                " Neither had seen the other, although every key has one home and no fault could have moved it.";
             default -> "";
         };
         var sentence = "%s, is missing on %s at the end; what stands there is %s.%s%s%s"
@@ -64,21 +72,24 @@ final class LossReport {
         return new Anomaly(name, sentence, witness(write, reads, worst));
     }
 
-    /** A write that lost to a concurrent one which the strategy ranks higher. */
+    /** A write that lost to one which the strategy ranks higher. */
     ByDesign droppedByDesign(int write, Map<Integer, Fate> fates) {
-        var read = readsWith(fates, Fate.LOST_CONCURRENT).getFirst();
-        var winner = operations.version(read);
-        var loser = operations.version(write);
-        var sentence = "Key %s: %s lost to %s. Neither replica had seen the other's write."
+        var outranked = fates.containsValue(Fate.OUTRANKED);
+        var fate = outranked ? Fate.OUTRANKED : Fate.LOST_CONCURRENT;
+        var read = readsWith(fates, fate).getFirst();
+        var sentence = "Key %s: %s lost to %s. %s"
                 .formatted(
                         operations.key(write),
-                        contender(Mutations.written(operations, write), loser),
-                        contender(operations.result(read), winner));
+                        contender(Mutations.written(operations, write), operations.version(write)),
+                        contender(operations.result(read), operations.version(read)),
+                        outranked
+                                ? "It had even seen it: the rule ranks without regard to time."
+                                : "Neither replica had seen the other's write.");
         return new ByDesign(
-                AnomalyCatalogue.CONCURRENT_WRITE_DROPPED.name(),
-                RULE,
+                outranked ? OUTRANKED.name() : AnomalyCatalogue.CONCURRENT_WRITE_DROPPED.name(),
+                rule,
                 sentence,
-                witness(write, List.of(read), Fate.LOST_CONCURRENT));
+                witness(write, List.of(read), fate));
     }
 
     private static String contender(Value value, Version version) {

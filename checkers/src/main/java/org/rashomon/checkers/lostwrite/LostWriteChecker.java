@@ -2,6 +2,8 @@ package org.rashomon.checkers.lostwrite;
 
 import org.rashomon.checkers.CheckResult;
 import org.rashomon.checkers.Checker;
+import org.rashomon.checkers.Contract;
+import org.rashomon.checkers.siblings.SiblingAudit;
 import org.rashomon.history.History;
 
 /**
@@ -10,6 +12,11 @@ import org.rashomon.history.History;
  * <em>lost to a concurrent winner</em>, by design if the store's rule ranks the winner higher and the history proves
  * it, else the <em>wrong winner</em>; or lost <em>although it came causally later</em> than what stands there; or it
  * <em>vanished</em>.
+ *
+ * <p>Where the strategy ranks versions by something that knows no time (an id, a priority), a write may also be
+ * <em>outranked</em> by what it had seen, by design. Where every version is kept until another replaces it, the
+ * versions that a read shows or is made of are held against all writes, as by {@code mv-register}. Where conflicts
+ * are prevented, or keys have one home that no fault can have moved, a loss to a concurrent write is an anomaly.
  *
  * <p>What had seen what is read from the versions that the store told (a write had seen all that the accepting
  * replica had applied). Where it told none, causal order is inferred from the order of each session and from what reads
@@ -37,6 +44,17 @@ public final class LostWriteChecker implements Checker {
 
     @Override
     public CheckResult check(History history) {
-        return new RegisterAudit(history).run();
+        return keepsVersions(history) ? new SiblingAudit(history, NAME).run() : new RegisterAudit(history).run();
+    }
+
+    /** Whether the strategy keeps every version until another replaces it, so that there are no winners. */
+    private static boolean keepsVersions(History history) {
+        return Contract.of(history.info())
+                .strategy()
+                .filter(strategy -> switch (strategy.resolution()) {
+                    case SIBLINGS, MERGE, MAXIMUM, HANDLER -> true;
+                    case LAST_WRITE_WINS, HIGHEST_RANK, COMMUTE, PREVENT -> false;
+                })
+                .isPresent();
     }
 }

@@ -98,7 +98,7 @@ final class RegisterAudit {
     private void find(int write, Fate worst, Map<Integer, Fate> fates) {
         if (worst.isAnomaly()) {
             findings.anomaly(() -> report.loss(write, worst, fates));
-        } else if (fates.containsValue(Fate.LOST_CONCURRENT)) {
+        } else if (fates.values().stream().anyMatch(Fate::isByDesign)) {
             findings.byDesign(() -> report.droppedByDesign(write, fates));
         }
     }

@@ -9,6 +9,7 @@ import org.rashomon.harness.runner.Cluster;
 import org.rashomon.harness.runner.Scheduler;
 import org.rashomon.harness.runner.World;
 import org.rashomon.harness.scenario.Scenario;
+import org.rashomon.nemesis.FaultKind;
 
 /** Real time, and the reference store as plain processes on this machine. */
 public final class LocalWorld implements World {
@@ -29,7 +30,8 @@ public final class LocalWorld implements World {
                 new LocalCluster.Plan(
                         scenario.nodeNames(),
                         scenario.edges(),
-                        scenario.store().ofNodes(),
+                        scenario.faults().contains(FaultKind.CLIENTS),
+                        scenario.store(),
                         scenario.defect(),
                         scenario.operationTimeout(),
                         toxiproxy,

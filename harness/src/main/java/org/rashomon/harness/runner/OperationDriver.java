@@ -138,7 +138,7 @@ final class OperationDriver implements AutoCloseable {
     private void start(Place place, Worker worker, Invocation invocation) {
         var attempt = ++place.attempt;
         place.isBusy = true;
-        keys.add(invocation.key());
+        keys.addAll(invocation.keys());
         place.node = route.nodeFor(worker, invocation);
         recorder.invoked(place.at(), place.process, invocation);
         var timeout = scheduler.after(

@@ -39,18 +39,22 @@ public final class RunPlans {
                 now.truncatedTo(ChronoUnit.MILLIS).toString(),
                 version);
         var gap = Duration.ofNanos(Math.round(1e9 / scenario.rate()));
-        var drawn = workload.operations(scenario.seed()).stagger(gap, scenario.seed());
+        var drawn = workload.operations(scenario.store().contract(), scenario.seed())
+                .stagger(gap, scenario.seed());
         var script = scenario.script();
+        var isScripted = !script.operations().isEmpty();
         return new RunPlan(
                 info,
                 workload,
-                (script.isEmpty() ? drawn : script.generator()).timeLimit(scenario.timeLimit()),
+                (isScripted ? script.generator() : drawn).timeLimit(scenario.timeLimit()),
                 script.isEmpty() ? schedule(scenario) : script.faults(),
                 scenario.timeLimit(),
                 scenario.rate(),
                 new RunPlan.Clients(
                         scenario.clientsPerNode(),
-                        script.isEmpty() ? scenario.store().contract().routing() : Routing.STICKY,
+                        isScripted
+                                ? Routing.STICKY
+                                : scenario.store().contract().routing(),
                         scenario.store().leaders(scenario.nodeNames())),
                 scenario.operationTimeout(),
                 scenario.quiescenceBudget());

@@ -10,8 +10,8 @@ import org.rashomon.workloads.generators.Scripted;
 import org.rashomon.workloads.generators.Worker;
 
 /**
- * Every step of a run, written out in the place of what workload and schedule would draw: what a shrunk counterexample
- * is made of.
+ * Steps of a run, written out in the place of what workload and schedule would draw: what a shrunk counterexample is
+ * made of. With operations, nothing is drawn at all; with faults only, the operations are.
  *
  * @param operations in the order of their times
  * @param faults in the order of their beginning

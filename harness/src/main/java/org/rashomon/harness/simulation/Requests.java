@@ -12,6 +12,7 @@ import org.rashomon.referencedb.Content;
 import org.rashomon.referencedb.Dot;
 import org.rashomon.referencedb.Operation;
 import org.rashomon.referencedb.Request;
+import org.rashomon.referencedb.Statement;
 import org.rashomon.referencedb.VersionVector;
 import org.rashomon.workloads.clients.SessionToken;
 import org.rashomon.workloads.generators.Invocation;
@@ -21,12 +22,14 @@ import org.rashomon.workloads.set.SetWorkload;
 final class Requests {
 
     private final boolean hasSets;
+    private final boolean hasMaps;
     private final boolean hasSiblings;
     private final boolean hasTokens;
 
     Requests(Scenario scenario) {
         var strategy = scenario.store().strategy();
         this.hasSets = strategy.equals("g-set") || strategy.equals("or-set");
+        this.hasMaps = strategy.equals("or-map");
         this.hasSiblings = strategy.equals("siblings");
         this.hasTokens = scenario.store().entries().getOrDefault("sessions", "").equals("tokens");
     }
@@ -64,9 +67,11 @@ final class Requests {
         return update(function, value).map(operation -> new Request.Update(key, operation, basis(token)));
     }
 
-    private static Optional<Operation> update(Function function, Value value) {
+    private Optional<Operation> update(Function function, Value value) {
         if (function.equals(Function.WRITE)) {
-            return Optional.of(new Operation.Put(ValueText.format(value)));
+            return Optional.of(statement(value)
+                    .<Operation>map(Operation.Evaluate::new)
+                    .orElseGet(() -> new Operation.Put(ValueText.format(value))));
         }
         if (function.equals(Function.DELETE)) {
             return Optional.of(new Operation.Delete());
@@ -76,7 +81,7 @@ final class Requests {
         }
         if (function.equals(Function.REMOVE)) {
             return Optional.of(
-                    value instanceof Value.Text(var field)
+                    hasMaps && value instanceof Value.Text(var field)
                             ? new Operation.RemoveField(field)
                             : new Operation.Remove(ValueText.format(value)));
         }
@@ -89,6 +94,10 @@ final class Requests {
         return value instanceof Value.Sequence(var sides) && sides.size() == 2
                 ? pair(function, sides.getFirst(), sides.getLast())
                 : Optional.empty();
+    }
+
+    private static Optional<Statement> statement(Value value) {
+        return value instanceof Value.Text(var text) ? Statement.of(text) : Optional.empty();
     }
 
     private static Optional<Operation> pair(Function function, Value first, Value second) {

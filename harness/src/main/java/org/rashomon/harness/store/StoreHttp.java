@@ -79,6 +79,23 @@ public final class StoreHttp implements AutoCloseable {
         return "/kv/" + URLEncoder.encode(key, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
+    /** The path of a table's resource. */
+    static String tablePath(String table) {
+        return "/tables/" + URLEncoder.encode(table, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** Sends what an operation asks for. */
+    Answer send(String node, StoreRequest asked, String parameters, Duration timeout)
+            throws IOException, InterruptedException {
+        var path = asked.path() + parameters;
+        return switch (asked.method()) {
+            case "GET" -> get(node, path, timeout);
+            case "PUT" -> put(node, path, asked.body(), timeout);
+            case "DELETE" -> delete(node, path, timeout);
+            default -> post(node, path, asked.body(), timeout);
+        };
+    }
+
     @Override
     public void close() {
         client.shutdownNow();

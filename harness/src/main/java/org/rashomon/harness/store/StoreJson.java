@@ -1,6 +1,7 @@
 package org.rashomon.harness.store;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeMap;
 import org.rashomon.history.Dot;
 import org.rashomon.history.Value;
@@ -44,15 +45,34 @@ final class StoreJson {
         return Value.of(json.isString() ? json.stringValue() : json.toString());
     }
 
-    /** What an answer tells of the version it wrote or read, and of what the replica had seen. */
+    /** What an answer tells of the versions it wrote or read, and of what the replica had seen. */
     static Version version(JsonNode body) {
-        var version = body.path("version");
-        var dot = version.path("dot");
+        var seen = vector(body.path("seen"));
+        var versions = body.path("versions");
+        if (body.has("version")) {
+            return version(body.path("version"), seen);
+        }
+        if (versions.size() == 1) {
+            return version(versions.path(0), seen);
+        }
+        var dots =
+                versions.valueStream().map(version -> dot(version.path("dot"))).toList();
+        var context = dots.stream().reduce(VersionVector.EMPTY, VersionVector::with, VersionVector::join);
+        return Version.ofSiblings(dots, context, seen);
+    }
+
+    private static Version version(JsonNode version, VersionVector seen) {
         return new Version(
-                dot.isArray() ? new Dot(dot.path(0).stringValue(), dot.path(1).longValue()) : Dot.NONE,
+                dot(version.path("dot")),
                 version.path("timestampMicros").longValue(0),
                 vector(version.path("context")),
-                vector(body.path("seen")));
+                seen,
+                List.of(),
+                version.path("overwrites").valueStream().map(StoreJson::dot).toList());
+    }
+
+    private static Dot dot(JsonNode dot) {
+        return dot.isArray() ? new Dot(dot.path(0).stringValue(), dot.path(1).longValue()) : Dot.NONE;
     }
 
     static VersionVector vector(JsonNode json) {

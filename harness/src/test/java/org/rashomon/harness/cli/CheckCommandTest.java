@@ -70,7 +70,15 @@ class CheckCommandTest {
         assertThat(result.path("checkers")
                         .valueStream()
                         .map(checker -> checker.path("name").stringValue()))
-                .containsExactly("completeness", "lost-write", "convergence", "vacuity", "statistics");
+                .containsExactly(
+                        "completeness",
+                        "lost-write",
+                        "lww",
+                        "convergence",
+                        "metadata",
+                        "vacuity",
+                        "strongest-model",
+                        "statistics");
     }
 
     @Test
@@ -91,7 +99,8 @@ class CheckCommandTest {
         assertThat(session.exitCode()).isEqualTo(64);
         assertThat(session.err().getFirst())
                 .startsWith("error: --model: no checker \"magic\" judges this history; checkers: completeness,"
-                        + " lost-write, convergence, vacuity, statistics, read-your-writes,");
+                        + " lost-write, lww, convergence, metadata, vacuity, strongest-model, statistics, counter,")
+                .contains(", read-your-writes,");
     }
 
     @Test
@@ -130,7 +139,7 @@ class CheckCommandTest {
         assertThat(session.exitCode()).isEqualTo(64);
         assertThat(session.err().getFirst())
                 .startsWith("error: " + foreign)
-                .contains("workload \"bank\", which is not known here; workloads: register, set");
+                .contains("workload \"bank\", which is not known here; workloads: register, title");
     }
 
     @Test

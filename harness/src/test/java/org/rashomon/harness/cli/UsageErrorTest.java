@@ -30,7 +30,7 @@ class UsageErrorTest {
             run --faults fire  | --faults: faults names no fault "fire"  | rashomon run
             run --topology ring --strategy synchronous | --topology: topology ring: under | rashomon run
             run --topology mesh  | --topology: topology must be one of: all-to-all | rashomon run
-            run --workload bank  | --workload: workload must be one of: register, set | rashomon run
+            run --workload bank  | --workload: workload must be one of: register, title | rashomon run
             run --strategy lucky  | --strategy: strategy must be one of: lww-wall-clock | rashomon run
             run --world moon  | --world: world must be one of: local, simulated  | rashomon run
             run --time-limit 20  | --time-limit: timeLimit must be a duration  | rashomon run
@@ -46,8 +46,8 @@ class UsageErrorTest {
             check  | RUN  | rashomon check
             check no-such-run  | no-such-run: there is no such run or file  | rashomon check
             list planets  | there is no list "planets"; lists: workloads  | rashomon list
-            explain black-magic  | there is no anomaly "black-magic"; anomalies:  | rashomon explain
-            explain  | ANOMALY  | rashomon explain
+            explain black-magic  | there is no anomaly "black-magic"; all of them: rashomon explain  | rashomon explain
+            explain a b  | Unmatched argument at index 2: 'b'  | rashomon explain
             doctor --fix  | --fix  | rashomon doctor
             """)
     void aMistakeIsAnsweredByOneLineAndWhereToLook(String arguments, String problem, String command) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.rashomon.checkers.Contract;
 import org.rashomon.harness.store.NodeConfig;
 import org.rashomon.harness.store.StoreClient;
 import org.rashomon.history.Value;
@@ -171,10 +172,11 @@ class LocalNodesTest {
 
     private void configure(Map<String, String> settings, String defect) throws IOException {
         nodes.configure(new NodeConfig(
-                "n1", "127.0.0.1:0", nodes.data("n1"), new TreeMap<>(), new TreeMap<>(settings), defect));
+                "n1", "127.0.0.1:0", nodes.data("n1"), new TreeMap<>(), new TreeMap<>(settings), defect, true));
     }
 
     private Completion invoke(Invocation invocation) throws Exception {
-        return new StoreClient(nodes.http(), "n1", Duration.ofSeconds(5)).invoke(invocation, SessionToken.NONE);
+        return new StoreClient(nodes.http(), "n1", Duration.ofSeconds(5), Contract.of(Map.of()))
+                .invoke(invocation, SessionToken.NONE);
     }
 }

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.rashomon.checkers.Contract;
 import org.rashomon.checkers.contract.Routing;
 import org.rashomon.history.Event;
 import org.rashomon.history.History;
@@ -96,7 +98,9 @@ final class VirtualRun {
         return new RunPlan(
                 info,
                 workload,
-                workload.operations(seed).stagger(Duration.ofMillis(5), seed).timeLimit(timeLimit),
+                workload.operations(Contract.of(info), seed)
+                        .stagger(Duration.ofMillis(5), seed)
+                        .timeLimit(timeLimit),
                 schedule,
                 timeLimit,
                 200,

@@ -44,7 +44,9 @@ class SimulatedWorldTest {
 
     private static Verdict verdict(Scenario scenario) {
         var history = SimulatedRun.of(scenario, "test");
-        var checkers = Workloads.named(scenario.workload()).orElseThrow().checkers(scenario.store().contract());
+        var checkers = Workloads.named(scenario.workload())
+                .orElseThrow()
+                .checkers(scenario.store().contract());
         return Judgement.compose(
                         checkers.stream().map(checker -> checker.check(history)).toList())
                 .verdict();

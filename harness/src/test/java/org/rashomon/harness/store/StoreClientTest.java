@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rashomon.checkers.Contract;
 import org.rashomon.history.Dot;
 import org.rashomon.history.Function;
 import org.rashomon.history.Value;
@@ -29,6 +31,8 @@ class StoreClientTest {
     private static final Invocation WRITE = Invocation.write("k1", 5);
     private static final String WRITTEN = """
             {"version":{"dot":["n1",2],"timestampMicros":7,"context":{"n1":1}},"seen":{"n1":2}}""";
+
+    private Contract contract = Contract.of(Map.of());
 
     @Test
     void aWriteThatIsAnsweredWith200TookEffect() throws Exception {
@@ -147,17 +151,17 @@ class StoreClientTest {
         }
     }
 
-    private static Completion invoke(String address, Invocation invocation) throws Exception {
+    private Completion invoke(String address, Invocation invocation) throws Exception {
         try (var http = new StoreHttp(node -> address)) {
-            return new StoreClient(http, "n1", TIMEOUT).invoke(invocation, SessionToken.NONE);
+            return new StoreClient(http, "n1", TIMEOUT, contract).invoke(invocation, SessionToken.NONE);
         }
     }
 
     /** What the runner gets to see. */
-    private static Completion adapted(String address, Invocation invocation) throws InterruptedException {
+    private Completion adapted(String address, Invocation invocation) throws InterruptedException {
         var completions = new LinkedBlockingQueue<Completion>();
         try (var http = new StoreHttp(node -> address);
-                var client = new VirtualThreadClient(new StoreClient(http, "n1", TIMEOUT), Runnable::run)) {
+                var client = new VirtualThreadClient(new StoreClient(http, "n1", TIMEOUT, contract), Runnable::run)) {
             client.invoke(invocation, SessionToken.NONE, completions::add);
             var completion = completions.poll(10, TimeUnit.SECONDS);
             return completion == null ? new Completion.Failed("no completion") : completion;

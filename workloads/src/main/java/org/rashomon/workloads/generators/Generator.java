@@ -2,6 +2,7 @@ package org.rashomon.workloads.generators;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /**
  * An immutable proposer of operations: asking it changes nothing, what it would answer next is in the answer.
@@ -33,6 +34,11 @@ public interface Generator {
         return new Limit(operations, this);
     }
 
+    /** Lets a session react to how its operation went, by operations of its own. */
+    default Generator followedBy(Reaction reaction, long seed) {
+        return new Following(this, reaction, seed, List.of(), 0);
+    }
+
     /** Uses only the workers of one node. */
     default Generator onNode(String node) {
         return new OnNode(node, this);
@@ -51,6 +57,19 @@ public interface Generator {
     /** All at once; finished when all are. */
     static Generator together(List<Generator> generators) {
         return new Together(generators);
+    }
+
+    /** What a session does once it knows how its operation went. */
+    @FunctionalInterface
+    interface Reaction {
+        /**
+         * What the same worker does next; nothing, mostly.
+         *
+         * @param completed an operation that succeeded
+         * @param number counts the operations that reactions have made
+         * @param random the only source of randomness it may use
+         */
+        List<Invocation> after(Completed completed, long number, SplittableRandom random);
     }
 
     /** A generator and how often it is drawn relative to the others. */

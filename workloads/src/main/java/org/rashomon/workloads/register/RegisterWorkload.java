@@ -8,6 +8,7 @@ import org.rashomon.checkers.contract.DataType;
 import org.rashomon.checkers.contract.Resolution;
 import org.rashomon.checkers.contract.Strategy;
 import org.rashomon.checkers.lostwrite.LostWriteChecker;
+import org.rashomon.checkers.lww.LwwChecker;
 import org.rashomon.workloads.Judges;
 import org.rashomon.workloads.Workload;
 import org.rashomon.workloads.generators.FinalReads;
@@ -36,11 +37,12 @@ public final class RegisterWorkload implements Workload {
 
     @Override
     public String description() {
-        return "Reads and writes of single values over a sliding window of keys; at the end each node reads each key.";
+        return "Reads and writes of single values over a sliding window of keys; at the end each node reads each"
+                + " key.";
     }
 
     @Override
-    public Generator operations(long seed) {
+    public Generator operations(Contract contract, long seed) {
         return new RandomOperations(
                 (number, random) -> {
                     var key = "k" + (number / OPERATIONS_A_KEY + random.nextInt(WINDOW));
@@ -63,6 +65,6 @@ public final class RegisterWorkload implements Workload {
 
     @Override
     public List<Checker> checkers(Contract contract) {
-        return Judges.ofConflicts(contract, new LostWriteChecker());
+        return Judges.ofConflicts(contract, new LostWriteChecker(), new LwwChecker());
     }
 }

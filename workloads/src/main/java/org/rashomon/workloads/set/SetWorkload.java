@@ -7,6 +7,7 @@ import org.rashomon.checkers.Contract;
 import org.rashomon.checkers.contract.DataType;
 import org.rashomon.checkers.contract.Strategy;
 import org.rashomon.checkers.lostwrite.LostElementChecker;
+import org.rashomon.checkers.set.SetChecker;
 import org.rashomon.workloads.Judges;
 import org.rashomon.workloads.Workload;
 import org.rashomon.workloads.generators.FinalReads;
@@ -37,7 +38,7 @@ public final class SetWorkload implements Workload {
     }
 
     @Override
-    public Generator operations(long seed) {
+    public Generator operations(Contract contract, long seed) {
         return new RandomOperations(
                 (number, random) ->
                         random.nextInt(ONE_READ_IN) == 0 ? Invocation.read(KEY) : Invocation.add(KEY, number),
@@ -57,6 +58,9 @@ public final class SetWorkload implements Workload {
 
     @Override
     public List<Checker> checkers(Contract contract) {
-        return Judges.withoutConflicts(new LostElementChecker());
+        return Judges.withoutConflicts(
+                contract.strategy().stream().anyMatch(strategy -> strategy.dataType() == DataType.SET)
+                        ? new SetChecker()
+                        : new LostElementChecker());
     }
 }

@@ -16,8 +16,13 @@ import org.rashomon.history.Value;
  * @param workers who takes the operations
  * @param lasts nanoseconds that an operation takes
  * @param ends how an operation ends
+ * @param answers what it is answered if it succeeds
  */
-public record Playground(List<Worker> workers, ToLongFunction<Invocation> lasts, Function<Invocation, Outcome> ends) {
+public record Playground(
+        List<Worker> workers,
+        ToLongFunction<Invocation> lasts,
+        Function<Invocation, Outcome> ends,
+        Function<Invocation, Value> answers) {
 
     /** A generator that asks for more operations than this will never end. */
     private static final int MOST = 100_000;
@@ -31,7 +36,8 @@ public record Playground(List<Worker> workers, ToLongFunction<Invocation> lasts,
 
     /** Workers of nodes n1, n2, ..., whose operations take a millisecond and succeed. */
     public static Playground of(int nodes, int perNode) {
-        return new Playground(workers(nodes, perNode), invocation -> 1_000_000, invocation -> Outcome.OK);
+        return new Playground(
+                workers(nodes, perNode), invocation -> 1_000_000, invocation -> Outcome.OK, Invocation::value);
     }
 
     /** Numbered as the runner numbers them. */
@@ -42,12 +48,17 @@ public record Playground(List<Worker> workers, ToLongFunction<Invocation> lasts,
     }
 
     Playground lasting(ToLongFunction<Invocation> nanos) {
-        return new Playground(workers, nanos, ends);
+        return new Playground(workers, nanos, ends, answers);
     }
 
     /** The same with operations that end otherwise. */
     public Playground ending(Function<Invocation, Outcome> outcome) {
-        return new Playground(workers, lasts, outcome);
+        return new Playground(workers, lasts, outcome, answers);
+    }
+
+    /** The same with other answers. */
+    public Playground answering(Function<Invocation, Value> values) {
+        return new Playground(workers, lasts, ends, values);
     }
 
     /** Everything that the generator asks for until it is finished, or until a time. */
@@ -87,6 +98,7 @@ public record Playground(List<Worker> workers, ToLongFunction<Invocation> lasts,
         free.add(operation.worker());
         free.sort(Comparator.comparingInt(Worker::number));
         var outcome = ends.apply(operation.invocation());
-        return generator.after(new Completed(operation.worker(), operation.invocation(), outcome, Value.NONE));
+        return generator.after(new Completed(
+                operation.worker(), operation.invocation(), outcome, answers.apply(operation.invocation())));
     }
 }

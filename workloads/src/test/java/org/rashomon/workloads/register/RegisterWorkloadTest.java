@@ -94,11 +94,13 @@ class RegisterWorkloadTest {
     void isJudgedByLossConvergenceAndVacuity() {
         assertThat(workload.checkers(Contract.of(RunInfo.UNKNOWN)))
                 .extracting(Checker::name)
-                .containsExactly("lost-write", "convergence", "vacuity");
+                .containsExactly("lost-write", "lww", "convergence", "metadata", "vacuity");
     }
 
     private List<Invocation> invocations(long seed) {
-        return Playground.of(3, 3).play(workload.operations(seed).limit(OPERATIONS), HOUR).stream()
+        return Playground.of(3, 3)
+                .play(workload.operations(Contract.of(RunInfo.UNKNOWN), seed).limit(OPERATIONS), HOUR)
+                .stream()
                 .map(Played::invocation)
                 .toList();
     }

@@ -55,7 +55,7 @@ class SetWorkloadTest {
     void isJudgedByLossConvergenceAndVacuity() {
         assertThat(workload.checkers(Contract.of(RunInfo.UNKNOWN)))
                 .extracting(Checker::name)
-                .containsExactly("lost-write", "convergence", "vacuity");
+                .containsExactly("lost-write", "convergence", "metadata", "vacuity");
     }
 
     @Test
@@ -66,7 +66,9 @@ class SetWorkloadTest {
     }
 
     private List<Invocation> invocations(long seed) {
-        return Playground.of(3, 3).play(workload.operations(seed).limit(1_000), HOUR).stream()
+        return Playground.of(3, 3)
+                .play(workload.operations(Contract.of(RunInfo.UNKNOWN), seed).limit(1_000), HOUR)
+                .stream()
                 .map(Played::invocation)
                 .toList();
     }

@@ -1,0 +1,41 @@
+package org.rashomon.checkers;
+
+import org.rashomon.history.History;
+import org.rashomon.history.Operations;
+
+/** Walks the invocations and completions of a history in the order in which they happened. */
+public final class EventOrder {
+
+    /** Is told of each event that belongs to an operation. */
+    public interface Visitor {
+        void invoked(int row);
+
+        void completed(int row);
+    }
+
+    private EventOrder() {}
+
+    /** Walks from the first event to the last. */
+    public static void walk(History history, Visitor visitor) {
+        var operations = history.operations();
+        for (var cell : cells(operations, Math.toIntExact(history.events()))) {
+            if (cell > 0) {
+                visitor.invoked(cell - 1);
+            } else if (cell < 0) {
+                visitor.completed(-cell - 1);
+            }
+        }
+    }
+
+    /** For each event the row it belongs to, plus one; negative for completions, 0 for events of other kinds. */
+    private static int[] cells(Operations operations, int events) {
+        var cells = new int[events];
+        for (var row = 0; row < operations.size(); row++) {
+            cells[(int) operations.invokedIndex(row)] = row + 1;
+            if (operations.completedIndex(row) != Operations.NEVER) {
+                cells[(int) operations.completedIndex(row)] = -row - 1;
+            }
+        }
+        return cells;
+    }
+}

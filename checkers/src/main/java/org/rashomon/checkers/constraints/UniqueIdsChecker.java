@@ -1,0 +1,86 @@
+package org.rashomon.checkers.constraints;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.rashomon.checkers.Anomaly;
+import org.rashomon.checkers.AnomalyCatalogue;
+import org.rashomon.checkers.ByDesign;
+import org.rashomon.checkers.CheckResult;
+import org.rashomon.checkers.Checker;
+import org.rashomon.checkers.Contract;
+import org.rashomon.checkers.Evidence;
+import org.rashomon.checkers.Findings;
+import org.rashomon.checkers.contract.Ids;
+import org.rashomon.history.Function;
+import org.rashomon.history.History;
+import org.rashomon.history.Operations;
+import org.rashomon.history.Outcome;
+import org.rashomon.history.Value;
+
+/**
+ * No id is given twice within a table. Where every leader counts for itself, two leaders may give the same id by
+ * design, if the store tells that neither had seen the other's row; one leader never may. Linear.
+ */
+public final class UniqueIdsChecker implements Checker {
+
+    private static final AnomalyCatalogue.Entry DUPLICATE = AnomalyCatalogue.named("duplicate-id");
+
+    @Override
+    public String name() {
+        return "unique-ids";
+    }
+
+    @Override
+    public String description() {
+        return "No id of a new row is given twice.";
+    }
+
+    @Override
+    public CheckResult check(History history) {
+        var operations = history.operations();
+        var overlapping = Contract.of(history.info()).ids() == Ids.OVERLAPPING;
+        var findings = new Findings();
+        var first = new HashMap<List<Object>, Integer>();
+        var ids = 0L;
+        for (var row = 0; row < operations.size(); row++) {
+            if (!operations.function(row).equals(Function.CREATE)
+                    || operations.outcome(row) != Outcome.OK
+                    || operations.result(row).equals(Value.NONE)) {
+                continue;
+            }
+            ids++;
+            var earlier = first.putIfAbsent(List.of(operations.keyNumber(row), operations.result(row)), row);
+            if (earlier != null) {
+                judge(operations, new int[] {earlier, row}, overlapping, findings);
+            }
+        }
+        if (ids == 0) {
+            findings.doubt("no row was created");
+        }
+        return findings.result(name(), new TreeMap<>(Map.of("ids", Long.toString(ids))));
+    }
+
+    private static void judge(Operations operations, int[] rows, boolean overlapping, Findings findings) {
+        var earlier = rows[0];
+        var later = rows[1];
+        var sentence = "The id %s of table %s was given twice, by %s and by %s."
+                .formatted(
+                        operations.result(later),
+                        operations.key(later),
+                        operations.node(earlier),
+                        operations.node(later));
+        var witness = List.of(
+                Evidence.of(operations, earlier, "first row with it"),
+                Evidence.of(operations, later, "second row with it"));
+        if (overlapping && Concurrency.areConcurrent(operations, earlier, later)) {
+            findings.byDesign(() ->
+                    new ByDesign(DUPLICATE.name(), "ids overlap: each leader counts for itself", sentence, witness));
+        } else if (overlapping && Concurrency.isUnknown(operations, earlier, later)) {
+            findings.doubt("ids were given twice, and the store does not tell whether one leader knew of the other's");
+        } else {
+            findings.anomaly(operations.key(later), () -> new Anomaly(DUPLICATE.name(), sentence, witness));
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package org.rashomon.checkers.set;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.rashomon.checkers.CheckResult;
+import org.rashomon.checkers.FinalReads;
+import org.rashomon.checkers.Findings;
+import org.rashomon.checkers.visibility.Visibility;
+import org.rashomon.history.Function;
+import org.rashomon.history.History;
+import org.rashomon.history.Operations;
+import org.rashomon.history.Outcome;
+import org.rashomon.history.Value;
+
+/** Holds the reads of sets and lists against what was added and removed. */
+public final class ElementAudit {
+
+    private final History history;
+    private final Operations operations;
+    private final String checker;
+    private final FinalReads finals;
+    private final Elements elements;
+    private final Visibility visibility;
+    private final Findings findings;
+    private final ElementReport report;
+    private final Map<List<Object>, Membership> memberships = new HashMap<>();
+    private long exact;
+    private long bounded;
+
+    /**
+     * Prepares the audit.
+     *
+     * @param checker the name under which it reports
+     */
+    public ElementAudit(History history, String checker) {
+        this(history, checker, new Findings());
+    }
+
+    /** Prepares the audit as part of a larger one. */
+    public ElementAudit(History history, String checker, Findings findings) {
+        this.history = history;
+        this.findings = findings;
+        this.operations = history.operations();
+        this.checker = checker;
+        this.finals = FinalReads.of(history);
+        this.elements = new Elements(operations);
+        this.visibility = new Visibility(history, elements::isUpdate);
+        this.report = new ElementReport(history, elements, findings);
+    }
+
+    /** Judges every read. */
+    public CheckResult run() {
+        return findings.result(checker, judge());
+    }
+
+    /** Judges every read into these findings, and tells the figures. */
+    public Map<String, String> judge() {
+        for (var row = 0; row < operations.size(); row++) {
+            if (isRead(row)) {
+                judge(row);
+            }
+        }
+        finals.raiseDoubts(history, elements.keys().stream().toArray(), findings);
+        return new TreeMap<>(Map.of(
+                "sets", Integer.toString(elements.keys().cardinality()),
+                "removes", Long.toString(elements.removes()),
+                "reads-judged-exactly", Long.toString(exact),
+                "reads-judged-by-bounds", Long.toString(bounded)));
+    }
+
+    private boolean isRead(int row) {
+        return elements.keys().get(operations.keyNumber(row))
+                && operations.function(row).equals(Function.READ)
+                && operations.outcome(row) == Outcome.OK;
+    }
+
+    private void judge(int read) {
+        var shown = new HashSet<Value>();
+        for (var element : values(read)) {
+            if (!shown.add(element)) {
+                report.duplicate(read, element);
+            }
+        }
+        if (visibility.isTold(read)) {
+            exact++;
+            judgeExactly(read, shown);
+        } else {
+            bounded++;
+            shown.stream()
+                    .filter(element -> !wasTried(read, element))
+                    .forEach(element -> report.stranger(read, element));
+        }
+        if (finals.contains(operations, read)) {
+            judgeFinal(read, shown);
+        }
+    }
+
+    private List<Value> values(int read) {
+        return operations.result(read) instanceof Value.Sequence(var values) ? values : List.of();
+    }
+
+    private void judgeExactly(int read, Set<Value> shown) {
+        var key = operations.keyNumber(read);
+        var membership = memberships.computeIfAbsent(
+                List.of(key, operations.node(read)), name -> new Membership(operations, elements, visibility, key));
+        membership.advance(read);
+        var mayBe = new HashSet<Value>();
+        var mayBeGone = new HashSet<Value>();
+        visibility.doubtful().forEachIn(read, row -> {
+            (elements.isAdd(row) ? mayBe : mayBeGone).add(elements.element(row));
+        });
+        var due = 0;
+        for (var element : shown) {
+            if (membership.contains(element)) {
+                due++;
+            } else if (!mayBe.contains(element)) {
+                report.unexpected(read, element);
+            }
+        }
+        if (due < membership.size() && !mayBeGone.contains(Value.NONE)) {
+            for (var element : membership.values()) {
+                if (!shown.contains(element) && !mayBeGone.contains(element)) {
+                    report.missing(read, element, membership.reason(element));
+                }
+            }
+        }
+    }
+
+    private boolean wasTried(int read, Value element) {
+        return elements.of(operations.keyNumber(read), element).adds.stream()
+                .anyMatch(add -> operations.invokedIndex(add) < operations.completedIndex(read));
+    }
+
+    /** What clients alone can say of the final state: it holds what no remove can have seen. */
+    private void judgeFinal(int read, Set<Value> shown) {
+        var key = operations.keyNumber(read);
+        elements.all(key).forEach((element, story) -> {
+            if (shown.contains(element)) {
+                if (!visibility.isTold(read) && isSurelyRemoved(read, key, story)) {
+                    report.resurrected(read, element, story.removes.isEmpty() ? elements.deletes(key) : story.removes);
+                }
+                return;
+            }
+            for (var add : story.adds) {
+                if (isDue(add, read) && !mayBeRemoved(key, add, story)) {
+                    report.vanished(read, element, add);
+                    return;
+                }
+            }
+        });
+    }
+
+    private boolean isDue(int add, int read) {
+        return operations.outcome(add) == Outcome.OK
+                && operations.completedIndex(add) < operations.invokedIndex(read)
+                && !(visibility.isTold(read) && operations.showed(read, add));
+    }
+
+    private boolean mayBeRemoved(int key, int add, Elements.History story) {
+        return story.removes.stream().anyMatch(remove -> mayHaveSeen(remove, add))
+                || elements.deletes(key).stream().anyMatch(remove -> mayHaveSeen(remove, add));
+    }
+
+    private boolean mayHaveSeen(int remove, int add) {
+        if (operations.hasVersion(add) && operations.hasVersion(remove)) {
+            return operations.hadSeen(remove, add);
+        }
+        return operations.outcome(remove) != Outcome.OK
+                || operations.completedIndex(remove) > operations.invokedIndex(add);
+    }
+
+    private boolean isSurelyRemoved(int read, int key, Elements.History story) {
+        var removes = new ArrayList<>(story.removes);
+        removes.addAll(elements.deletes(key));
+        return !story.adds.isEmpty()
+                && story.adds.stream()
+                        .allMatch(add -> removes.stream().anyMatch(remove -> surelySaw(read, remove, add)));
+    }
+
+    /** A node has what it acknowledged itself, so a remove that it acknowledges afterwards has seen it. */
+    private boolean surelySaw(int read, int remove, int add) {
+        return operations.outcome(remove) == Outcome.OK
+                && operations.outcome(add) == Outcome.OK
+                && operations.node(remove).equals(operations.node(add))
+                && operations.completedIndex(add) < operations.invokedIndex(remove)
+                && operations.completedIndex(remove) < operations.invokedIndex(read);
+    }
+}

@@ -1,0 +1,5 @@
+/** Whether sets hold what was added and not removed. */
+@NullMarked
+package org.rashomon.checkers.set;
+
+import org.jspecify.annotations.NullMarked;

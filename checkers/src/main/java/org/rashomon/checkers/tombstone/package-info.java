@@ -1,0 +1,5 @@
+/** Whether what was deleted stays deleted. */
+@NullMarked
+package org.rashomon.checkers.tombstone;
+
+import org.jspecify.annotations.NullMarked;

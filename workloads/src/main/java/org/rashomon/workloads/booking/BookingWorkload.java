@@ -1,0 +1,73 @@
+package org.rashomon.workloads.booking;
+
+import java.util.List;
+import java.util.Set;
+import org.rashomon.checkers.Checker;
+import org.rashomon.checkers.Contract;
+import org.rashomon.checkers.constraints.InvariantChecker;
+import org.rashomon.checkers.contract.DataType;
+import org.rashomon.checkers.contract.Resolution;
+import org.rashomon.checkers.contract.Strategy;
+import org.rashomon.checkers.lostwrite.LostWriteChecker;
+import org.rashomon.history.Function;
+import org.rashomon.history.Value;
+import org.rashomon.workloads.Judges;
+import org.rashomon.workloads.Workload;
+import org.rashomon.workloads.generators.FinalReads;
+import org.rashomon.workloads.generators.Generator;
+import org.rashomon.workloads.generators.Invocation;
+import org.rashomon.workloads.generators.Keys;
+import org.rashomon.workloads.generators.RandomOperations;
+
+/**
+ * Bookings of a room for an hour: a compare-and-set from nothing, which stands for any unique constraint. A leader
+ * checks it against what it knows.
+ */
+public final class BookingWorkload implements Workload {
+
+    private static final int WINDOW = 10;
+    private static final int OPERATIONS_AN_HOUR = 6;
+
+    @Override
+    public String name() {
+        return "booking";
+    }
+
+    @Override
+    public String description() {
+        return "A meeting room is booked for an hour, if nobody else has; now and then a booking is canceled.";
+    }
+
+    @Override
+    public Generator operations(Contract contract, long seed) {
+        return new RandomOperations(
+                (number, random) -> {
+                    var hour = Keys.hot("room-hour", number, random, WINDOW, OPERATIONS_AN_HOUR);
+                    return switch (random.nextInt(10)) {
+                        case 0 -> new Invocation(Function.DELETE, hour, Value.NONE);
+                        case 1, 2, 3 -> Invocation.read(hour);
+                        default -> Invocation.ofPair(Function.COMPARE_AND_SET, hour, Value.NONE, Value.of(number));
+                    };
+                },
+                seed,
+                0);
+    }
+
+    @Override
+    public Generator finalReads(List<String> nodes, Set<String> keys) {
+        return FinalReads.ofEachNode(nodes, List.copyOf(keys));
+    }
+
+    @Override
+    public boolean suits(Strategy strategy) {
+        return strategy.dataType() == DataType.REGISTER
+                && (strategy.resolution() == Resolution.LAST_WRITE_WINS
+                        || strategy.resolution() == Resolution.HIGHEST_RANK
+                        || strategy.resolution() == Resolution.PREVENT);
+    }
+
+    @Override
+    public List<Checker> checkers(Contract contract) {
+        return Judges.withoutConflicts(new InvariantChecker(), new LostWriteChecker());
+    }
+}

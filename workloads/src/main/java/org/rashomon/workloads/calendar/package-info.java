@@ -1,0 +1,5 @@
+/** Calendars on devices that are offline for long. */
+@NullMarked
+package org.rashomon.workloads.calendar;
+
+import org.jspecify.annotations.NullMarked;
