@@ -1,8 +1,5 @@
 package org.rashomon.harness.cli;
 
-import org.rashomon.harness.sessions.Display;
-import org.rashomon.harness.sessions.RunSession;
-import org.rashomon.harness.sessions.Defects;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,6 +19,7 @@ import org.rashomon.harness.scenario.ScenarioException;
 import org.rashomon.harness.scenario.ScenarioReader;
 import org.rashomon.harness.scenario.Settings;
 import org.rashomon.harness.sessions.Defects;
+import org.rashomon.harness.sessions.Display;
 import org.rashomon.harness.sessions.RunSession;
 import org.rashomon.results.RunResult;
 import org.rashomon.results.campaign.CampaignResult;

@@ -1,6 +1,5 @@
 package org.rashomon.harness.cli;
 
-import org.rashomon.harness.sessions.HistoryFile;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

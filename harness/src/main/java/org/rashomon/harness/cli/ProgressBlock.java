@@ -82,10 +82,7 @@ final class ProgressBlock implements Display {
                 Math.min(seconds, workSeconds),
                 workSeconds));
         print(String.format(
-                Locale.ROOT,
-                "operations   %,d, %,.0f a second",
-                operations,
-                seconds > 0 ? operations / seconds : 0));
+                Locale.ROOT, "operations   %,d, %,.0f a second", operations, seconds > 0 ? operations / seconds : 0));
         print("in force     " + (faults.isEmpty() ? "nothing" : String.join("; ", faults)));
     }
 

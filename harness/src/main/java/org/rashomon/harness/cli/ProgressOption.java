@@ -32,12 +32,13 @@ final class ProgressOption {
             case AUTO -> isTerminal() ? new ProgressBlock(to, work) : Display.plain(to);
             case BAR -> new ProgressBlock(to, work);
             case PLAIN -> Display.plain(to);
-            case JSON -> new Display.Lines() {
-                @Override
-                public void line(String text) {
-                    to.println(JsonMapper.shared().writeValueAsString(Map.of("progress", text.strip())));
-                }
-            };
+            case JSON ->
+                new Display.Lines() {
+                    @Override
+                    public void line(String text) {
+                        to.println(JsonMapper.shared().writeValueAsString(Map.of("progress", text.strip())));
+                    }
+                };
             case NONE -> Display.silent();
         };
     }

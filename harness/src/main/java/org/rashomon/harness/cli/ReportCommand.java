@@ -1,8 +1,5 @@
 package org.rashomon.harness.cli;
 
-import org.rashomon.harness.sessions.Questions;
-import org.rashomon.harness.sessions.Judging;
-import org.rashomon.harness.sessions.HistoryFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,21 +1,20 @@
 package org.rashomon.harness.cli;
 
-import org.rashomon.harness.scenario.Scenario;
-import java.util.OptionalInt;
-import org.rashomon.checkers.Checker;
-import org.rashomon.harness.serve.LivePage;
-import org.rashomon.harness.sessions.Display;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import org.rashomon.checkers.Checker;
+import org.rashomon.harness.scenario.Scenario;
 import org.rashomon.harness.scenario.ScenarioException;
 import org.rashomon.harness.scenario.ScenarioReader;
+import org.rashomon.harness.serve.LivePage;
 import org.rashomon.harness.sessions.Defects;
+import org.rashomon.harness.sessions.Display;
 import org.rashomon.harness.sessions.Questions;
 import org.rashomon.harness.sessions.RunSession;
-import org.rashomon.harness.sessions.Worlds;
 import org.rashomon.results.report.HtmlReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

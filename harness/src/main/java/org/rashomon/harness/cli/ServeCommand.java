@@ -1,6 +1,5 @@
 package org.rashomon.harness.cli;
 
-import org.rashomon.harness.sessions.Judging;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
