@@ -59,15 +59,15 @@ public final class StrategyComparison {
     }
 
     /** What was measured. */
-    private record Result(long[] sortedNanos, long processorNanos) {
+    private record Result(List<Long> sortedNanos, long processorNanos) {
 
         /** The processor time of the nodes, divided by the operations acknowledged. */
         double processorMicros() {
-            return processorNanos / 1e3 / sortedNanos.length;
+            return processorNanos / 1e3 / sortedNanos.size();
         }
 
         double percentileMillis(int percent) {
-            return sortedNanos[(int) ((sortedNanos.length - 1L) * percent / 100)] / 1e6;
+            return sortedNanos.get((int) ((sortedNanos.size() - 1L) * percent / 100)) / 1e6;
         }
     }
 
@@ -100,7 +100,9 @@ public final class StrategyComparison {
                 throw new IllegalStateException(
                         "%s acknowledged nothing in %d ms".formatted(strategy, MEASURED_MILLIS));
             }
-            print(strategy + ", " + delivery, new Result(latencies, processorNanos(cluster) - before));
+            print(
+                    strategy + ", " + delivery,
+                    new Result(Arrays.stream(latencies).boxed().toList(), processorNanos(cluster) - before));
         } finally {
             cluster.forEach(StoreProcess::close);
             StoreThroughput.delete(directory);
@@ -199,7 +201,7 @@ public final class StrategyComparison {
         out.printf(
                 "%-28s %,8d a second, p50 %7.2f ms, p99 %7.2f ms, %6.0f us of processor time each, %.2f of the first%n",
                 what,
-                result.sortedNanos().length * 1_000L / MEASURED_MILLIS,
+                result.sortedNanos().size() * 1_000L / MEASURED_MILLIS,
                 result.percentileMillis(50),
                 result.percentileMillis(99),
                 micros,
