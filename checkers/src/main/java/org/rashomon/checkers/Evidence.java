@@ -54,7 +54,8 @@ public record Evidence(long index, long timeNanos, String node, String role, Str
     private static String text(Operations operations, int row) {
         var function = operations.function(row);
         var ok = operations.outcome(row) == Outcome.OK;
-        var value = function.equals(Function.READ) && ok ? operations.result(row) : operations.argument(row);
+        var answered = function.equals(Function.READ) || function.equals(Function.TRANSACTION);
+        var value = answered && ok ? operations.result(row) : operations.argument(row);
         var key = operations.key(row);
         var text = new StringBuilder(function.name());
         if (!key.isEmpty()) {

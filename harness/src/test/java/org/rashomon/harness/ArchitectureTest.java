@@ -38,7 +38,9 @@ class ArchitectureTest {
     /** Where real time and unseeded randomness belong: nodes, injectors, servers, and what talks to people. */
     private static final String[] WORLDS = {
         "org.rashomon.harness.local..",
+        "org.rashomon.harness.docker..",
         "org.rashomon.harness.cli..",
+        "org.rashomon.harness.sessions..",
         "org.rashomon.harness.store..",
         "org.rashomon.nemesis.injectors..",
         "org.rashomon.nemesis.toxiproxy..",

@@ -37,6 +37,16 @@ public record Function(String name) {
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof Function function && name.equals(function.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
+    @Override
     public String toString() {
         return name;
     }

@@ -1,9 +1,7 @@
 package org.rashomon.history;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Takes events in their order and pairs each completion with its invocation. */
 public final class HistoryBuilder {
@@ -14,7 +12,7 @@ public final class HistoryBuilder {
     private final List<Event.ReplicaState> replicaStates = new ArrayList<>();
     private final List<Event.Conflict> conflicts = new ArrayList<>();
     private final List<Event.Failure> failures = new ArrayList<>();
-    private final Map<Integer, Integer> pendingRowOfProcess = new HashMap<>();
+    private final OpenOperations open = new OpenOperations();
     private RunInfo info = RunInfo.UNKNOWN;
     private long events;
     private long lastNanos;
@@ -32,6 +30,17 @@ public final class HistoryBuilder {
         if (event.timeNanos() < lastNanos) {
             throw new IllegalArgumentException("event %d is earlier than the one before it".formatted(event.index()));
         }
+        if (event instanceof Event.Operation operation) {
+            addOperation(operation);
+        } else {
+            addOther(event);
+        }
+        events++;
+        lastNanos = event.timeNanos();
+        return this;
+    }
+
+    private void addOther(Event event) {
         switch (event) {
             case Event.RunStarted started -> info = started.info();
             case Event.PhaseStarted phase -> phases.add(phase);
@@ -41,9 +50,6 @@ public final class HistoryBuilder {
             case Event.Conflict conflict -> conflicts.add(conflict);
             case Event.Failure failure -> failures.add(failure);
         }
-        events++;
-        lastNanos = event.timeNanos();
-        return this;
     }
 
     /** The index that the next event must have. */
@@ -51,7 +57,7 @@ public final class HistoryBuilder {
         return events;
     }
 
-    /** The history so far. The builder must not be used afterwards. */
+    /** The history so far. It must not be used any more once the builder goes on. */
     public History build() {
         return new History(
                 info,
@@ -70,7 +76,7 @@ public final class HistoryBuilder {
     }
 
     private void invoke(Event.Operation event) {
-        if (pendingRowOfProcess.putIfAbsent(event.process(), operations.size()) != null) {
+        if (open.open(event.process(), operations.size()) != OpenOperations.NONE) {
             throw new IllegalArgumentException("event %d: process %d invokes while its operation is still open"
                     .formatted(event.index(), event.process()));
         }
@@ -85,14 +91,21 @@ public final class HistoryBuilder {
         operations.key.add(operations.keys.number(event.key()));
         operations.outcome.add(Outcome.INFO.code());
         operations.error.add(operations.errors.number(event.error()));
-        operations.argument.add(event.value());
+        if (event.function().equals(Function.COMPARE_AND_SET)
+                && event.value() instanceof Value.Sequence(var sides)
+                && sides.size() == 2) {
+            operations.argument.addPair(sides.get(0), sides.get(1));
+        } else {
+            operations.argument.add(event.value());
+        }
         operations.result.add(Value.NONE);
         operations.versions.addUnknown();
     }
 
+    @SuppressWarnings("ReferenceEquality") // a shortcut; any other version says the same at more length
     private void complete(Event.Operation event, Outcome outcome) {
-        var row = pendingRowOfProcess.remove(event.process());
-        if (row == null) {
+        var row = open.close(event.process());
+        if (row == OpenOperations.NONE) {
             throw new IllegalArgumentException(
                     "event %d: process %d completes what it never invoked".formatted(event.index(), event.process()));
         }
@@ -101,6 +114,8 @@ public final class HistoryBuilder {
         operations.outcome.set(row, outcome.code());
         operations.error.set(row, operations.errors.number(event.error()));
         operations.result.set(row, event.value());
-        operations.versions.set(row, event.version());
+        if (event.version() != Version.NONE) {
+            operations.versions.set(row, event.version());
+        }
     }
 }

@@ -14,6 +14,9 @@ public final class Operations {
     /** Stands for the completion of an operation that has none. */
     public static final long NEVER = Long.MAX_VALUE;
 
+    /** The cell of {@link Value#NONE}. */
+    public static final long NO_VALUE = 1;
+
     final Interner<String> nodes = new Interner<>();
     final Interner<String> keys = new Interner<>();
     final Interner<Function> functions = new Interner<>();
@@ -29,14 +32,20 @@ public final class Operations {
     final IntColumn key = new IntColumn();
     final IntColumn outcome = new IntColumn();
     final IntColumn error = new IntColumn();
+    private final ValueColumn.Pool values;
     final ValueColumn argument;
     final ValueColumn result;
     final VersionColumns versions = new VersionColumns();
 
     Operations() {
-        var values = new Interner<Value>();
+        values = new ValueColumn.Pool();
         argument = new ValueColumn(values);
         result = new ValueColumn(values);
+    }
+
+    /** A way through all operations that copies their columns piece by piece. */
+    public OperationBatch batch() {
+        return new OperationBatch(this);
     }
 
     public int size() {
@@ -89,6 +98,16 @@ public final class Operations {
         return functions.thing(function.get(row));
     }
 
+    /** The function's number: equal for equal functions, dense from 0, below {@link #functions()}'s size. */
+    public int functionNumber(int row) {
+        return function.get(row);
+    }
+
+    /** Every function, at its number. */
+    public List<Function> functions() {
+        return functions.things();
+    }
+
     public String key(int row) {
         return keys.thing(key.get(row));
     }
@@ -115,6 +134,40 @@ public final class Operations {
     /** The value of the completion; {@link Value#NONE} when there is no completion. */
     public Value result(int row) {
         return result.get(row);
+    }
+
+    /**
+     * The value of the invocation as a number, so that whoever only compares need not look at values: within a history
+     * two cells are equal exactly when their values are. The exception is the argument of a compare-and-set, which is a
+     * pair of cells.
+     */
+    public long argumentCell(int row) {
+        return argument.cell(row);
+    }
+
+    /** The value of the completion as a number, like {@link #argumentCell}. */
+    public long resultCell(int row) {
+        return result.cell(row);
+    }
+
+    /** Whether a cell holds the two sides of a compare-and-set. */
+    public static boolean isPair(long cell) {
+        return ValueColumn.isPair(cell);
+    }
+
+    /** The cell of the first value of a pair. */
+    public long firstOf(long pair) {
+        return values.side(pair, 0);
+    }
+
+    /** The cell of the second value of a pair. */
+    public long secondOf(long pair) {
+        return values.side(pair, 1);
+    }
+
+    /** The value that a cell stands for. */
+    public Value value(long cell) {
+        return values.value(cell);
     }
 
     public Version version(int row) {

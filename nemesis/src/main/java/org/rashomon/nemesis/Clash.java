@@ -77,8 +77,9 @@ final class Clash {
 
     private static boolean cutsOff(Fault fault) {
         return switch (fault.kind()) {
-            case PARTITION, REFUSE, RESET -> true;
-            case LATENCY, BANDWIDTH, SLICER, KILL, PAUSE, CLOCK -> false;
+            case PARTITION, REFUSE, RESET, LOST_REQUESTS, LOST_REPLIES, FLAPPING -> true;
+            case LATENCY, BANDWIDTH, SLICER, CLIENTS -> false;
+            case KILL, PAUSE, RESTART, WIPE, FULL_DISK, STARVE, DISCONNECT, CLOCK -> false;
         };
     }
 

@@ -10,6 +10,9 @@ import java.util.Comparator;
  */
 public record Edge(String from, String to) implements Comparable<Edge> {
 
+    /** What the link of a node's clients starts at: {@code clients->n1} carries their requests to {@code n1}. */
+    public static final String CLIENTS = "clients";
+
     private static final Comparator<Edge> ORDER =
             Comparator.comparing(Edge::from).thenComparing(Edge::to);
 
@@ -18,6 +21,11 @@ public record Edge(String from, String to) implements Comparable<Edge> {
             throw new IllegalArgumentException(
                     "a link joins two different nodes, was '%s' -> '%s'".formatted(from, to));
         }
+    }
+
+    /** The link over which clients reach a node. */
+    public static Edge ofClients(String node) {
+        return new Edge(CLIENTS, node);
     }
 
     /** Whether the link starts or ends at the node. */

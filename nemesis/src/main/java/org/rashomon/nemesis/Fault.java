@@ -189,6 +189,70 @@ public sealed interface Fault {
         }
     }
 
+    /** What is sent one way over these links is lost; the other way is open. */
+    record Loss(SortedSet<Edge> edges, Way way) implements OfLinks {
+
+        /** A direction of a link's connections. */
+        public enum Way {
+            REQUESTS,
+            REPLIES
+        }
+
+        public Loss {
+            edges = some(edges, "links");
+        }
+
+        @Override
+        public FaultKind kind() {
+            return way == Way.REQUESTS ? FaultKind.LOST_REQUESTS : FaultKind.LOST_REPLIES;
+        }
+
+        @Override
+        public String describe() {
+            return "lose %s over %s".formatted(way == Way.REQUESTS ? "requests" : "replies", list(edges));
+        }
+    }
+
+    /** These links are black holes for a period, pass for a period, and so on. */
+    record Flapping(SortedSet<Edge> edges, Duration period) implements OfLinks {
+        public Flapping {
+            edges = some(edges, "links");
+            positive(period, "period");
+        }
+
+        @Override
+        public FaultKind kind() {
+            return FaultKind.FLAPPING;
+        }
+
+        @Override
+        public String describe() {
+            return "flapping, every %d ms: %s".formatted(period.toMillis(), list(edges));
+        }
+    }
+
+    /** Clients' requests to the nodes go into a black hole; the nodes still reach each other. */
+    record CutOff(SortedSet<String> nodes) implements OfLinks {
+        public CutOff {
+            nodes = some(nodes, "nodes");
+        }
+
+        @Override
+        public FaultKind kind() {
+            return FaultKind.CLIENTS;
+        }
+
+        @Override
+        public SortedSet<Edge> edges() {
+            return new TreeSet<>(nodes.stream().map(Edge::ofClients).toList());
+        }
+
+        @Override
+        public String describe() {
+            return "clients do not reach " + list(nodes);
+        }
+    }
+
     /** The nodes' processes are killed without warning; they are restarted when the fault is healed. */
     record Kill(SortedSet<String> nodes) implements OfProcesses {
         public Kill {
@@ -220,6 +284,23 @@ public sealed interface Fault {
         @Override
         public String describe() {
             return "pause " + list(nodes);
+        }
+    }
+
+    /** Something else is done to the nodes, and undone when the fault is healed. */
+    record Disturb(Disturbance how, SortedSet<String> nodes) implements OfProcesses {
+        public Disturb {
+            nodes = some(nodes, "nodes");
+        }
+
+        @Override
+        public FaultKind kind() {
+            return how.kind();
+        }
+
+        @Override
+        public String describe() {
+            return "%s %s".formatted(how.verb(), list(nodes));
         }
     }
 

@@ -12,8 +12,17 @@ public enum FaultKind {
     BANDWIDTH("links carry only a few kilobytes a second"),
     SLICER("links deliver in small pieces with pauses between them"),
     RESET("connections over links are reset as soon as they carry data"),
+    LOST_REQUESTS("what is sent over links is lost; the other direction passes"),
+    LOST_REPLIES("what is sent over links arrives, but the answers are lost"),
+    FLAPPING("links go silent and come back, again and again"),
+    CLIENTS("clients do not reach some nodes, which still reach each other"),
     KILL("nodes are killed without warning, and restarted"),
     PAUSE("nodes stop for a while and then go on as if nothing had happened"),
+    RESTART("nodes are asked to end, and started again"),
+    WIPE("nodes are killed and lose all their data"),
+    FULL_DISK("nodes have no room left for their data"),
+    STARVE("nodes get hardly any processor time"),
+    DISCONNECT("nodes are taken off the network of their peers"),
     CLOCK("wall clocks jump, drift or flip to and fro");
 
     private final String description;
@@ -24,7 +33,7 @@ public enum FaultKind {
 
     /** The name in options, scenarios, histories and reports. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** What the fault does, as half a sentence. */
@@ -36,7 +45,8 @@ public enum FaultKind {
     public boolean hitsLinks() {
         return switch (this) {
             case PARTITION, REFUSE, LATENCY, BANDWIDTH, SLICER, RESET -> true;
-            case KILL, PAUSE, CLOCK -> false;
+            case LOST_REQUESTS, LOST_REPLIES, FLAPPING, CLIENTS -> true;
+            case KILL, PAUSE, RESTART, WIPE, FULL_DISK, STARVE, DISCONNECT, CLOCK -> false;
         };
     }
 

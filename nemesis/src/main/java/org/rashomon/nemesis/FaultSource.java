@@ -39,10 +39,23 @@ final class FaultSource {
             case SLICER ->
                 Optional.of(new Fault.Slicer(someEdges(), random.nextLong(8, 33), millis(random.nextLong(4, 13))));
             case RESET -> Optional.of(new Fault.Reset(someEdges()));
+            case LOST_REQUESTS -> Optional.of(new Fault.Loss(someEdges(), Fault.Loss.Way.REQUESTS));
+            case LOST_REPLIES -> Optional.of(new Fault.Loss(someEdges(), Fault.Loss.Way.REPLIES));
+            case FLAPPING -> Optional.of(new Fault.Flapping(someEdges(), millis(random.nextLong(100, 401))));
+            case CLIENTS -> minority().map(Fault.CutOff::new);
             case KILL -> minority().map(Fault.Kill::new);
             case PAUSE -> minority().map(Fault.Pause::new);
+            case RESTART -> disturb(Disturbance.RESTART);
+            case WIPE -> disturb(Disturbance.WIPE);
+            case FULL_DISK -> disturb(Disturbance.FULL_DISK);
+            case STARVE -> disturb(Disturbance.STARVE);
+            case DISCONNECT -> disturb(Disturbance.DISCONNECT);
             case CLOCK -> Optional.of(clock(count));
         };
+    }
+
+    private Optional<Fault> disturb(Disturbance how) {
+        return minority().map(nodes -> new Fault.Disturb(how, nodes));
     }
 
     private Fault partition() {

@@ -8,6 +8,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Faults with their times as one line of text, so that a scenario can list them: {@code 1.500 s for 0.800 s: partition
@@ -56,6 +57,10 @@ public final class FaultText {
             case Fault.Bandwidth(var edges, var kilobytes) -> "bandwidth %d %s".formatted(kilobytes, list(edges));
             case Fault.Slicer(var edges, var bytes, var pause) ->
                 "slicer %d %d %s".formatted(bytes, pause.toMillis(), list(edges));
+            case Fault.Loss(var edges, var way) -> fault.kind().label() + " " + list(edges);
+            case Fault.Flapping(var edges, var period) -> "flapping %d %s".formatted(period.toMillis(), list(edges));
+            case Fault.CutOff(var nodes) -> "clients " + list(nodes);
+            case Fault.Disturb(var how, var nodes) -> fault.kind().label() + " " + list(nodes);
             case Fault.Kill(var nodes) -> "kill " + list(nodes);
             case Fault.Pause(var nodes) -> "pause " + list(nodes);
             case Fault.ClockJump(var node, var offset) -> "clock-jump %d %s".formatted(offset.toMillis(), node);
@@ -74,12 +79,21 @@ public final class FaultText {
             case "latency" -> new Fault.Latency(edges(words, 2), millis(words, 0), millis(words, 1));
             case "bandwidth" -> new Fault.Bandwidth(edges(words, 1), number(words, 0));
             case "slicer" -> new Fault.Slicer(edges(words, 2), number(words, 0), millis(words, 1));
+            case "lost-requests" -> new Fault.Loss(edges(words, 0), Fault.Loss.Way.REQUESTS);
+            case "lost-replies" -> new Fault.Loss(edges(words, 0), Fault.Loss.Way.REPLIES);
+            case "flapping" -> new Fault.Flapping(edges(words, 1), millis(words, 0));
+            case "clients" -> new Fault.CutOff(new TreeSet<>(words));
             case "kill" -> new Fault.Kill(new TreeSet<>(words));
             case "pause" -> new Fault.Pause(new TreeSet<>(words));
             case "clock-jump" -> new Fault.ClockJump(words.getLast(), millis(words, 0));
             case "clock-drift" -> new Fault.ClockDrift(words.getLast(), number(words, 0));
             case "clock-strobe" -> new Fault.ClockStrobe(words.getLast(), millis(words, 0), millis(words, 1));
-            default -> throw new IllegalArgumentException("no fault \"%s\"".formatted(kind));
+            default ->
+                Stream.of(Disturbance.values())
+                        .filter(how -> how.kind().label().equals(kind))
+                        .findFirst()
+                        .map(how -> new Fault.Disturb(how, new TreeSet<>(words)))
+                        .orElseThrow(() -> new IllegalArgumentException("no fault \"%s\"".formatted(kind)));
         };
     }
 

@@ -2,6 +2,7 @@ package org.rashomon.referencedb;
 
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * What a replica is and how it behaves.
@@ -17,6 +18,11 @@ public record ReplicaConfig(String node, List<String> peers, Policies policies, 
             throw new IllegalArgumentException("replicas must have different names: " + node + " and " + peers);
         }
         peers = List.copyOf(names);
+    }
+
+    /** The same with changed policies. */
+    public ReplicaConfig with(UnaryOperator<Policies> change) {
+        return new ReplicaConfig(node, peers, change.apply(policies), limits);
     }
 
     /** The replicas that this one sends to. */

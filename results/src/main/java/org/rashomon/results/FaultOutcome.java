@@ -37,7 +37,8 @@ public record FaultOutcome(
         targets = List.copyOf(targets);
     }
 
-    static List<FaultOutcome> of(History history) {
+    /** The faults of a history, in the order in which they began. */
+    public static List<FaultOutcome> of(History history) {
         var lives = new LinkedHashMap<Integer, List<Event.Fault>>();
         for (var event : history.faults()) {
             lives.computeIfAbsent(event.fault(), number -> new ArrayList<>()).add(event);

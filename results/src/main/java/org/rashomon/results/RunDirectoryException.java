@@ -14,7 +14,8 @@ public final class RunDirectoryException extends RuntimeException {
         this.path = path;
     }
 
-    RunDirectoryException(Path path, String problem) {
+    /** Says what is wrong with a path. */
+    public RunDirectoryException(Path path, String problem) {
         super(path + ": " + problem);
         this.path = path;
     }

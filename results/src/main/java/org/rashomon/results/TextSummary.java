@@ -78,8 +78,24 @@ public final class TextSummary {
         }
         fact("convergence", "convergence-millis")
                 .ifPresent(millis -> labelled("converged", millis + " ms after the last heal"));
+        models();
         if (!result.damage().isEmpty()) {
             labelled("damaged", result.damage().getFirst());
+        }
+    }
+
+    /** Where the history stands among the consistency models, over at most two lines. */
+    private void models() {
+        var standing = Map.of("not refuted: ", "strongest-not-refuted", "refuted: ", "weakest-refuted");
+        var text = standing.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .flatMap(part ->
+                        fact("strongest-model", part.getValue()).stream().map(part.getKey()::concat))
+                .collect(Collectors.joining("; "));
+        if (!text.isEmpty()) {
+            var wrapped = TextLines.wrap(text, COLUMNS - LABEL, 2);
+            labelled("models", wrapped.getFirst());
+            wrapped.stream().skip(1).forEach(line -> lines.add(" ".repeat(LABEL) + line));
         }
     }
 

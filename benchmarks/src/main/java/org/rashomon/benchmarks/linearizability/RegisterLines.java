@@ -15,51 +15,74 @@ import org.rashomon.history.Version;
 /**
  * The file format that both checkers of this benchmark read: {@code i PROCESS R}, {@code i PROCESS W value} and
  * {@code i PROCESS C expected new} for invocations, {@code o PROCESS [value]}, {@code f PROCESS} and {@code x PROCESS}
- * for acknowledged, failed and indeterminate ones. -1 is the initial value.
+ * for acknowledged, failed and indeterminate ones. -1 is the initial value. Reads bytes, since most of what a checker
+ * of such files does is reading them.
  */
 final class RegisterLines {
 
-    private static final String INITIAL = "-1";
+    private static final long INITIAL = -1;
 
     private final HistoryBuilder builder = new HistoryBuilder();
+    private final byte[] text;
+    private int at;
 
-    private RegisterLines() {}
+    private RegisterLines(byte[] text) {
+        this.text = text;
+    }
 
     static History read(Path file) throws IOException {
-        var lines = new RegisterLines();
-        try (var reader = Files.newBufferedReader(file)) {
-            for (var line = reader.readLine(); line != null; line = reader.readLine()) {
-                lines.add(line.split(" ", -1));
-            }
+        var lines = new RegisterLines(Files.readAllBytes(file));
+        while (lines.at < lines.text.length) {
+            lines.line();
         }
         return lines.builder.build();
     }
 
-    private void add(String[] words) {
-        var process = Integer.parseInt(words[1]);
-        switch (words[0]) {
-            case "i" -> invoke(process, words);
-            case "o" -> add(OperationType.OK, process, Function.READ, words.length > 2 ? value(words[2]) : Value.NONE);
-            case "f" -> add(OperationType.FAIL, process, Function.READ, Value.NONE);
-            case "x" -> add(OperationType.INFO, process, Function.READ, Value.NONE);
-            default -> throw new IllegalArgumentException("unknown line " + String.join(" ", words));
+    private void line() {
+        var type = text[at];
+        at += 2;
+        var process = (int) number();
+        switch (type) {
+            case 'i' -> invoke(process);
+            case 'o' -> add(OperationType.OK, process, Function.READ, isAtEnd() ? Value.NONE : value());
+            case 'f' -> add(OperationType.FAIL, process, Function.READ, Value.NONE);
+            case 'x' -> add(OperationType.INFO, process, Function.READ, Value.NONE);
+            default -> throw new IllegalArgumentException("unknown kind of line before byte " + at);
+        }
+        at++;
+    }
+
+    private void invoke(int process) {
+        var operation = text[at + 1];
+        at += 2;
+        switch (operation) {
+            case 'R' -> add(OperationType.INVOKE, process, Function.READ, Value.NONE);
+            case 'W' -> add(OperationType.INVOKE, process, Function.WRITE, value());
+            case 'C' ->
+                add(OperationType.INVOKE, process, Function.COMPARE_AND_SET, Value.of(List.of(value(), value())));
+            default -> throw new IllegalArgumentException("unknown operation before byte " + at);
         }
     }
 
-    private void invoke(int process, String[] words) {
-        switch (words[2]) {
-            case "R" -> add(OperationType.INVOKE, process, Function.READ, Value.NONE);
-            case "W" -> add(OperationType.INVOKE, process, Function.WRITE, value(words[3]));
-            case "C" -> {
-                var sides = Value.of(List.of(value(words[3]), value(words[4])));
-                add(OperationType.INVOKE, process, Function.COMPARE_AND_SET, sides);
-            }
-            default -> throw new IllegalArgumentException("unknown operation " + words[2]);
-        }
+    private boolean isAtEnd() {
+        return at >= text.length || text[at] == '\n';
     }
 
-    private static Value value(String word) {
-        return word.equals(INITIAL) ? Value.NONE : Value.of(Long.parseLong(word));
+    /** The number behind a blank. */
+    private Value value() {
+        at++;
+        var number = number();
+        return number == INITIAL ? Value.NONE : Value.of(number);
+    }
+
+    private long number() {
+        var negative = text[at] == '-';
+        at += negative ? 1 : 0;
+        var number = 0L;
+        for (; at < text.length && text[at] >= '0'; at++) {
+            number = 10 * number + text[at] - '0';
+        }
+        return negative ? -number : number;
     }
 
     private void add(OperationType type, int process, Function function, Value value) {

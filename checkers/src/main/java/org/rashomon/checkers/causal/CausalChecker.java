@@ -1,10 +1,17 @@
 package org.rashomon.checkers.causal;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.rashomon.checkers.AnomalyCatalogue;
 import org.rashomon.checkers.CheckResult;
+import org.rashomon.checkers.Contract;
 import org.rashomon.checkers.Findings;
 import org.rashomon.checkers.Verdict;
+import org.rashomon.checkers.contract.Delivery;
+import org.rashomon.checkers.contract.Guarantee;
+import org.rashomon.checkers.contract.Routing;
+import org.rashomon.checkers.contract.Sessions;
 import org.rashomon.history.History;
 
 /**
@@ -17,6 +24,9 @@ import org.rashomon.history.History;
  * the verdict is at best undecided. Writes of unknown outcome count once they were read. The facts
  * {@code causal-consistency} and {@code causal-convergence} say which of the two holds.
  *
+ * <p>Where a history's contract does not promise causal consistency, violations are by design, if what it does promise
+ * holds; see {@link ByContract}.
+ *
  * <p>By the bad patterns of Bouajjani, Enea, Guerraoui and Hamza, <i>On verifying causal consistency</i> (POPL 2017),
  * found with vector clocks in O(n k) for n operations and k sessions, after Møldrup and Pavlogiannis, <i>AWDIT: An
  * optimal weak database isolation tester</i> (PLDI 2025).
@@ -25,11 +35,16 @@ import org.rashomon.history.History;
  */
 public record CausalChecker(Budget budget) implements TransactionChecker {
 
-    private static final String CONSISTENCY = "causal-consistency";
-    private static final String CONVERGENCE = "causal-convergence";
+    /** The fact that says whether the history is causally consistent: holds, violated or undecided. */
+    public static final String CONSISTENCY = "causal-consistency";
+    /** The fact that says whether it is causally convergent. */
+    public static final String CONVERGENCE = "causal-convergence";
+    /** Of a fact. */
+    public static final String HOLDS = "holds";
+    /** Of a fact. */
+    public static final String VIOLATED = "violated";
+
     private static final String UNDECIDED = "undecided";
-    private static final String VIOLATED = "violated";
-    private static final String HOLDS = "holds";
     private static final OrderCheck.Names NAMES = new OrderCheck.Names(
             AnomalyCatalogue.STALE_INITIAL_READ,
             AnomalyCatalogue.OVERWRITTEN_READ,
@@ -52,12 +67,31 @@ public record CausalChecker(Budget budget) implements TransactionChecker {
 
     @Override
     public CheckResult check(History history) {
-        return new TransactionCheck(name(), budget, CausalChecker::judge).check(history);
+        var plain = new TransactionCheck(name(), budget, CausalChecker::judge).check(history, Shape.AS_RECORDED);
+        return ByContract.of(history, Guarantee.CAUSAL_CONSISTENCY).judge(plain, () -> inItsPlace(history));
     }
 
     @Override
     public CheckResult check(TransactionHistory history) {
         return new TransactionCheck(name(), budget, CausalChecker::judge).check(history, new Findings());
+    }
+
+    /** What a contract promises that does not promise causal consistency. */
+    private List<CheckResult> inItsPlace(History history) {
+        var contract = Contract.of(history.info());
+        if (contract.delivery() == Delivery.UNORDERED) {
+            return List.of();
+        }
+        var causal = contract.delivery() == Delivery.CAUSAL;
+        var moving = contract.routing() != Routing.STICKY && contract.sessions() != Sessions.TOKENS;
+        if (RankedReads.decide(history)) {
+            return List.of(new RankedReads(causal ? View.CAUSAL : View.PRAM, budget)
+                    .check(history, causal && !moving ? Shape.AS_RECORDED : Shape.ON_EACH_NODE));
+        }
+        return Stream.of(SessionGuarantee.values())
+                .filter(guarantee -> guarantee.holdsOnEachNode(contract.delivery()))
+                .map(guarantee -> SessionValueCheck.of(guarantee, budget).check(history, Shape.ON_EACH_NODE))
+                .toList();
     }
 
     private static void judge(TransactionHistory history, Findings findings, Map<String, String> facts, Meter meter) {

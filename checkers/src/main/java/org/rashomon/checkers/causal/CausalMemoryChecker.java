@@ -48,7 +48,7 @@ public record CausalMemoryChecker(Budget budget, int transactionsMost) implement
 
     @Override
     public CheckResult check(History history) {
-        return new TransactionCheck(name(), budget, this::judge).check(history);
+        return new TransactionCheck(name(), budget, this::judge).check(history, Shape.AS_RECORDED);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.rashomon.checkers.causal;
 
+import java.util.List;
 import java.util.Map;
 import org.rashomon.checkers.AnomalyCatalogue;
 import org.rashomon.checkers.CheckResult;
@@ -10,6 +11,9 @@ import org.rashomon.history.History;
  * Read committed and read atomic, for transactions over several registers: some order of all transactions contains
  * session order and reads-from and explains each read by what the level lets it see. Single operations are
  * transactions, too.
+ *
+ * <p>A store whose contract is declared is taken to replicate record by record: violations are by design if, on every
+ * node, the transactions that it executed itself are isolated.
  *
  * <p>Sound and complete for histories in which no value is written twice to a key. After Biswas and Enea, <i>On the
  * complexity of checking transactional consistency</i> (OOPSLA 2019); read committed is taken, as there, to let a
@@ -55,12 +59,29 @@ public record IsolationChecker(Level level, Budget budget) implements Transactio
 
     @Override
     public CheckResult check(History history) {
-        return new TransactionCheck(name(), budget, this::judge).check(history);
+        return ByContract.of(
+                        history,
+                        false,
+                        "A transaction is atomic where it was executed; elsewhere its writes arrive" + " one by one.")
+                .judge(judge(history, Shape.AS_RECORDED), () -> inItsPlace(history));
     }
 
     @Override
     public CheckResult check(TransactionHistory history) {
         return new TransactionCheck(name(), budget, this::judge).check(history, new Findings());
+    }
+
+    private CheckResult judge(History history, Shape shape) {
+        return new TransactionCheck(name(), budget, this::judge).check(history, shape);
+    }
+
+    /** Among the transactions that one node executed the level must hold. */
+    private List<CheckResult> inItsPlace(History history) {
+        var ranked = RankedReads.decide(history);
+        return history.info().nodes().stream()
+                .map(node -> new TransactionCheck(name() + " on " + node, budget, ranked ? this::judgeByRank : this::judge)
+                        .check(history, Shape.wholeOn(node)))
+                .toList();
     }
 
     private void judge(TransactionHistory history, Findings findings, Map<String, String> facts, Meter meter) {
@@ -69,14 +90,29 @@ public record IsolationChecker(Level level, Budget budget) implements Transactio
             return;
         }
         facts.put(TransactionCheck.ESTABLISHED, "causal order has no cycle");
-        var found = new IsolationConflicts(ground.get().dependencies(), meter);
+        var found = found(ground.get(), meter);
+        new OrderCheck(ground.get(), meter).report(found.conflicts(), found.stale(), names(), findings);
+        facts.put("conflicts", Integer.toString(found.conflicts().size()));
+        facts.put(TransactionCheck.ESTABLISHED, "everything");
+    }
+
+    /** Where a rank decides between versions, an older one may stand, if it is ranked higher. */
+    private void judgeByRank(
+            TransactionHistory history, Findings findings, Map<String, String> facts, Meter meter) {
+        var ground = Groundwork.lay(history, Groundwork.Problems.REPORTED, findings, meter);
+        ground.ifPresent(laid -> {
+            var found = found(laid, meter);
+            new RankedReport(laid, names(), meter).report(found.conflicts(), found.stale(), findings);
+        });
+    }
+
+    private IsolationConflicts found(Groundwork ground, Meter meter) {
+        var found = new IsolationConflicts(ground.dependencies(), meter);
         switch (level) {
             case READ_COMMITTED -> found.readCommitted();
             case READ_ATOMIC -> found.readAtomic();
         }
-        new OrderCheck(ground.get(), meter).report(found.conflicts(), found.stale(), names(), findings);
-        facts.put("conflicts", Integer.toString(found.conflicts().size()));
-        facts.put(TransactionCheck.ESTABLISHED, "everything");
+        return found;
     }
 
     private OrderCheck.Names names() {

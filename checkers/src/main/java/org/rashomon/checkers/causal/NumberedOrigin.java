@@ -23,6 +23,11 @@ record NumberedOrigin(IntFunction<String> operations, IntList sessions) implemen
     }
 
     @Override
+    public long rank(int transaction) {
+        return 0;
+    }
+
+    @Override
     public boolean mayBeSeen(int writer, int reader) {
         return true;
     }

@@ -14,6 +14,9 @@ public interface Origin {
     /** The value behind a code. */
     String value(long code);
 
+    /** The number by which the store ranks what the transaction wrote; 0 if it was not told. */
+    long rank(int transaction);
+
     /** Whether {@code writer} had been invoked before {@code reader} completed; true where nothing is known of time. */
     boolean mayBeSeen(int writer, int reader);
 }

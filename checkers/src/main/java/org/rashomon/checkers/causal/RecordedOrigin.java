@@ -7,18 +7,19 @@ import org.rashomon.history.Operations;
 import org.rashomon.history.Outcome;
 
 /** Transactions that are the operations of a run. */
-record RecordedOrigin(Operations operations, IntList rows, ValueCodes values) implements Origin {
+record RecordedOrigin(Operations operations, Ranks ranks, IntList rows, ValueCodes values) implements Origin {
 
     @Override
     public String name(int transaction) {
         var row = rows.get(transaction);
         var function = operations.function(row);
         var read = function.equals(Function.READ);
-        var value = read ? operations.result(row) : operations.argument(row);
-        return "%s %s %s%s by session %d%s at %s"
+        var told = read || (function.equals(Function.TRANSACTION) && operations.outcome(row) == Outcome.OK);
+        var value = told ? operations.result(row) : operations.argument(row);
+        return "%s %s%s%s by session %d%s at %s"
                 .formatted(
                         function,
-                        operations.key(row),
+                        operations.key(row).isEmpty() ? "" : operations.key(row) + " ",
                         read ? "-> " : "",
                         value,
                         operations.session(row),
@@ -34,6 +35,11 @@ record RecordedOrigin(Operations operations, IntList rows, ValueCodes values) im
     @Override
     public String value(long code) {
         return values.text(code);
+    }
+
+    @Override
+    public long rank(int transaction) {
+        return ranks.of(rows.get(transaction));
     }
 
     @Override

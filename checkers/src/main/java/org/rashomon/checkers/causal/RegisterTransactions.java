@@ -3,8 +3,10 @@ package org.rashomon.checkers.causal;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.rashomon.checkers.Mutations;
 import org.rashomon.checkers.Phrases;
@@ -17,26 +19,33 @@ import org.rashomon.history.Outcome;
 import org.rashomon.history.Value;
 
 /**
- * The operations of a run on registers, each as a transaction of its own: a read, a write, or, for a compare-and-set, a
- * read and a write. A delete writes a value of its own, which a read recognizes by the version it was told.
+ * The operations of a run on registers, as transactions: a read, a write, or, for a compare-and-set, a read and a
+ * write; and multi-key transactions, whole or in parts, as the {@link Shape} says. A delete writes a value of its own,
+ * which a read recognizes by the version it was told.
  */
 final class RegisterTransactions {
 
     private final Operations operations;
+    private final Shape shape;
+    private final Ranks ranks;
     private final SessionOrder sessions;
     private final TransactionHistoryBuilder builder = new TransactionHistoryBuilder();
     private final ValueCodes values = new ValueCodes();
     private final IntList rows = new IntList();
     private final BitSet deletedKeys = new BitSet();
+    private final Lists lists = new Lists();
+    private final Set<String> deletedNames = new HashSet<>();
     private final BitSet setKeys = new BitSet();
     private final Map<Dot, Integer> deletes = new HashMap<>();
     private final TreeSet<String> foreign = new TreeSet<>();
     private final int[] keys;
     private long unattributed;
 
-    private RegisterTransactions(History history) {
+    private RegisterTransactions(History history, Shape shape) {
         operations = history.operations();
-        sessions = new SessionOrder(operations);
+        this.shape = shape;
+        ranks = new Ranks(history);
+        sessions = shape.order(operations);
         keys = operations.keys().stream().mapToInt(builder::key).toArray();
     }
 
@@ -47,14 +56,15 @@ final class RegisterTransactions {
      */
     record Result(TransactionHistory transactions, List<String> doubts) {}
 
-    static Result of(History history) {
-        return new RegisterTransactions(history).convert();
+    static Result of(History history, Shape shape) {
+        return new RegisterTransactions(history, shape).convert();
     }
 
     private Result convert() {
         for (var row = 0; row < operations.size(); row++) {
             survey(row);
         }
+        lists.close();
         for (var row = 0; row < operations.size(); row++) {
             if (!setKeys.get(operations.keyNumber(row))) {
                 add(row);
@@ -65,10 +75,11 @@ final class RegisterTransactions {
             doubts.add("%s found nothing under a key that was deleted more than once or by nobody they name"
                     .formatted(Phrases.count(unattributed, "read")));
         }
+        lists.doubt().ifPresent(doubts::add);
         if (!foreign.isEmpty()) {
             doubts.add("it is not known what %s means".formatted(Phrases.list(List.copyOf(foreign))));
         }
-        return new Result(builder.build(new RecordedOrigin(operations, rows, values)), doubts);
+        return new Result(builder.build(new RecordedOrigin(operations, ranks, rows, values)), doubts);
     }
 
     private void survey(int row) {
@@ -80,8 +91,25 @@ final class RegisterTransactions {
             if (operations.hasVersion(row)) {
                 deletes.put(operations.version(row).dot(), row);
             }
+        } else if (function.equals(Function.TRANSACTION)) {
+            surveyTransaction(row);
         } else if (!function.equals(Function.READ) && !Mutations.isMutation(function)) {
             foreign.add(function.name());
+        }
+    }
+
+    private void surveyTransaction(int row) {
+        for (var part : MicroOperation.of(operations, row)) {
+            switch (part.kind()) {
+                case READ -> lists.noteRead(part);
+                case APPEND -> lists.noteAppend(part, operations.outcome(row));
+                case WRITE -> {
+                    if (part.value().equals(Value.NONE)) {
+                        deletedNames.add(part.key());
+                    }
+                }
+                case OTHER -> foreign.add("the micro-operation " + part.text());
+            }
         }
     }
 
@@ -91,8 +119,12 @@ final class RegisterTransactions {
     }
 
     private void add(int row) {
-        if (operations.function(row).equals(Function.READ)) {
-            if (operations.outcome(row) == Outcome.OK && isAttributable(row, operations.result(row))) {
+        if (operations.function(row).equals(Function.TRANSACTION)) {
+            addTransaction(row);
+        } else if (operations.function(row).equals(Function.READ)) {
+            if (shape.hasReads(operations.node(row))
+                    && operations.outcome(row) == Outcome.OK
+                    && isAttributable(row, operations.result(row))) {
                 begin(row);
                 read(row, operations.result(row));
             }
@@ -102,6 +134,86 @@ final class RegisterTransactions {
             builder.write(
                     keys[operations.keyNumber(row)],
                     isDelete(row) ? values.deletion(row) : values.code(Mutations.written(operations, row)));
+        }
+    }
+
+    private void addTransaction(int row) {
+        var whole = shape.isWhole(operations.node(row));
+        var parts = MicroOperation.of(operations, row);
+        var own = new HashSet<String>();
+        begin(row);
+        for (var part : parts) {
+            if (part.kind() == MicroOperation.Kind.READ) {
+                // Apart from its own writes a transaction cannot be seen to read them.
+                if (isReadCounted(row, part) && (whole || !own.contains(part.key()))) {
+                    readPart(part);
+                }
+            } else {
+                own.add(part.key());
+                if (whole) {
+                    writePart(row, part);
+                }
+            }
+        }
+        if (!whole) {
+            parts.stream()
+                    .filter(part -> part.kind() != MicroOperation.Kind.READ)
+                    .forEach(part -> {
+                        begin(row);
+                        writePart(row, part);
+                    });
+        }
+    }
+
+    private boolean isReadCounted(int row, MicroOperation part) {
+        if (operations.outcome(row) != Outcome.OK || !shape.hasReads(operations.node(row))) {
+            return false;
+        }
+        if (part.value().equals(Value.NONE) && isDeleted(part.key())) {
+            unattributed++;
+            return false;
+        }
+        return true;
+    }
+
+    private boolean isDeleted(String key) {
+        var number = operations.keys().indexOf(key);
+        return deletedNames.contains(key) || (number >= 0 && deletedKeys.get(number));
+    }
+
+    /** A list is its last element, and besides, for each element that was ever appended, whether it is there. */
+    private void readPart(MicroOperation part) {
+        var key = builder.key(part.key());
+        if (lists.isList(part.key())) {
+            var read = Lists.elements(part.value());
+            readValue(key, read.isEmpty() ? Value.NONE : read.getLast());
+            lists.membership(part.key(), read)
+                    .forEach((element, isThere) -> readValue(
+                            builder.key(part.key() + " has " + element), isThere ? element : Value.NONE));
+        } else {
+            readValue(key, part.value());
+        }
+    }
+
+    private void readValue(int key, Value value) {
+        if (value.equals(Value.NONE)) {
+            builder.readInitial(key);
+        } else {
+            builder.read(key, values.code(value));
+        }
+    }
+
+    private void writePart(int row, MicroOperation part) {
+        var key = builder.key(part.key());
+        switch (part.kind()) {
+            case WRITE ->
+                builder.write(
+                        key, part.value().equals(Value.NONE) ? values.deletion(row) : values.code(part.value()));
+            case APPEND -> {
+                builder.write(key, values.code(part.value()));
+                builder.write(builder.key(part.key() + " has " + part.value()), values.code(part.value()));
+            }
+            case READ, OTHER -> {}
         }
     }
 
@@ -119,6 +231,7 @@ final class RegisterTransactions {
     private void readExpected(int row) {
         if (operations.function(row).equals(Function.COMPARE_AND_SET)
                 && operations.outcome(row) != Outcome.FAIL
+                && shape.hasReads(operations.node(row))
                 && isAttributable(row, Mutations.expected(operations, row))) {
             read(row, Mutations.expected(operations, row));
         }
@@ -137,7 +250,8 @@ final class RegisterTransactions {
 
     /** Whether it is clear which write, or that no write, left the value behind. */
     private boolean isAttributable(int row, Value value) {
-        if (!value.equals(Value.NONE) || !deletedKeys.get(operations.keyNumber(row))) {
+        if (!value.equals(Value.NONE)
+                || !(deletedKeys.get(operations.keyNumber(row)) || deletedNames.contains(operations.key(row)))) {
             return true;
         }
         if (operations.function(row).equals(Function.READ) && operations.hasVersion(row) && deleteRead(row) >= 0) {

@@ -1,6 +1,7 @@
 package org.rashomon.checkers.causal;
 
 import java.util.Map;
+import org.rashomon.checkers.AnomalyCatalogue;
 import org.rashomon.checkers.CheckResult;
 import org.rashomon.checkers.Findings;
 import org.rashomon.history.History;
@@ -16,13 +17,19 @@ import org.rashomon.history.History;
  * where what they are judged together with is violated already, they are undecided.
  *
  * @param guarantee what is asked for
+ * @param anomaly what its violation is called
  * @param budget what a check may cost before it ends undecided
  */
-public record SessionValueCheck(SessionGuarantee guarantee, Budget budget) {
+public record SessionValueCheck(SessionGuarantee guarantee, AnomalyCatalogue.Entry anomaly, Budget budget) {
+
+    /** A check that calls violations as usual. */
+    public static SessionValueCheck of(SessionGuarantee guarantee, Budget budget) {
+        return new SessionValueCheck(guarantee, guarantee.anomaly(), budget);
+    }
 
     /** Judges the registers of a run. */
-    public CheckResult check(History history) {
-        return new TransactionCheck(guarantee.label(), budget, this::judge).check(history);
+    public CheckResult check(History history, Shape shape) {
+        return new TransactionCheck(guarantee.label(), budget, this::judge).check(history, shape);
     }
 
     /** Judges transactions. */
@@ -43,7 +50,7 @@ public record SessionValueCheck(SessionGuarantee guarantee, Budget budget) {
                     + " be told from values whether writes follow what they follow from");
             return;
         }
-        check.report(found.conflicts(), found.stale(), OrderCheck.Names.all(guarantee.anomaly()), findings);
+        check.report(found.conflicts(), found.stale(), OrderCheck.Names.all(anomaly), findings);
         facts.put(TransactionCheck.ESTABLISHED, "everything");
     }
 

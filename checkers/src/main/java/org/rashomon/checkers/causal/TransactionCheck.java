@@ -3,7 +3,10 @@ package org.rashomon.checkers.causal;
 import java.util.Map;
 import java.util.TreeMap;
 import org.rashomon.checkers.CheckResult;
+import org.rashomon.checkers.Contract;
 import org.rashomon.checkers.Findings;
+import org.rashomon.checkers.contract.DataType;
+import org.rashomon.checkers.contract.Strategy;
 import org.rashomon.history.History;
 
 /** Runs one judge of transaction histories within its budget. */
@@ -17,11 +20,27 @@ record TransactionCheck(String name, Budget budget, Judge judge) {
         void judge(TransactionHistory history, Findings findings, Map<String, String> facts, Meter meter);
     }
 
-    CheckResult check(History history) {
-        var converted = RegisterTransactions.of(history);
+    CheckResult check(History history, Shape shape) {
         var findings = new Findings();
+        var strategy = Contract.of(history.info()).strategy();
+        if (strategy.isPresent() && !showsWhatWasWritten(strategy.get())) {
+            findings.doubt(("under %s a read shows more, or other, than one written value, so that values do not tell"
+                            + " what was seen")
+                    .formatted(strategy.get().label()));
+            return findings.result(name, new TreeMap<>());
+        }
+        var converted = RegisterTransactions.of(history, shape);
         converted.doubts().forEach(findings::doubt);
         return check(converted.transactions(), findings);
+    }
+
+    /** Whether a read shows one value that a client wrote. */
+    static boolean showsWhatWasWritten(Strategy strategy) {
+        return strategy.dataType() == DataType.REGISTER
+                && switch (strategy.resolution()) {
+                    case LAST_WRITE_WINS, HIGHEST_RANK, MAXIMUM, PREVENT -> true;
+                    case SIBLINGS, MERGE, HANDLER, COMMUTE -> false;
+                };
     }
 
     CheckResult check(TransactionHistory history, Findings findings) {

@@ -1,5 +1,6 @@
 package org.rashomon.checkers.causal;
 
+import java.util.HashMap;
 import java.util.List;
 
 /**
@@ -147,5 +148,28 @@ public final class TransactionHistory {
     String text(int operation) {
         var value = kind(operation) == Kind.INITIAL_READ ? "nothing" : origin.value(value(operation));
         return keyName(key(operation)) + "=" + value;
+    }
+
+    /** Shows every operation, but those of transactions of unknown outcome that nobody read from. */
+    public void visit(TransactionVisitor visitor) {
+        var sources = new Sources(this);
+        var numbers = new HashMap<Long, Integer>();
+        for (var transaction = 0; transaction < size(); transaction++) {
+            var aborted = fate(transaction) == Fate.ABORTED;
+            if (!aborted && !sources.isPart(transaction)) {
+                continue;
+            }
+            for (var at = firstOperation(transaction); at < endOperation(transaction); at++) {
+                var place = new TransactionVisitor.Place(
+                        key(at) + 1, session(transaction), aborted ? TransactionVisitor.ABORTED : transaction);
+                var number = kind(at) == Kind.INITIAL_READ
+                        ? 0
+                        : numbers.computeIfAbsent(value(at), value -> numbers.size() + 1);
+                switch (kind(at)) {
+                    case READ, INITIAL_READ -> visitor.read(place, number);
+                    case WRITE -> visitor.write(place, number);
+                }
+            }
+        }
     }
 }

@@ -4,6 +4,8 @@ package org.rashomon.checkers.causal;
 enum View {
     /** Everything that precedes it causally. */
     CAUSAL(true, true),
+    /** What its session has written and read, and for each write all earlier ones of the writer's session. */
+    PRAM(false, true),
     /** What its session has read, and for each write all earlier ones of the writer's session. */
     MONOTONIC_WRITES(false, false),
     /** As before, and for each write all that the writer's session had read when it wrote. */

@@ -37,6 +37,9 @@ final class CertificateVerifier<S> {
 
     /** Whether each order is legal and respects real time, and none of the acknowledged operations is missing. */
     boolean confirms(Linearization certificate) {
+        if (RegisterRules.fit(model)) {
+            return new RegisterReplay(operations).confirms(certificate.orders());
+        }
         var seen = new BitSet(operations.size());
         for (var order : certificate.orders()) {
             if (!isLegal(order, seen)) {
@@ -53,14 +56,25 @@ final class CertificateVerifier<S> {
 
     /** Whether what was left out could not have helped, and what is left has no order. */
     boolean confirms(Impossibility certificate) {
-        if (certificate.rows().size() > MAX_OPERATIONS || !isWholeEnough(certificate)) {
+        if (certificate.rows().size() > MAX_OPERATIONS || !isOneObjectUnderWay(certificate)) {
             return false;
         }
+        if (RegisterRules.fit(model)) {
+            var rules = new RegisterRules<>(model, operations, certificate);
+            return rules.isWholeEnough() && isImpossible(certificate, rules.starts());
+        }
+        return certificate.fromIndex() < 1
+                && isClosed(certificate)
+                && isImpossible(certificate, List.of(model.initial()));
+    }
+
+    /** Whether the operations have no order from any of the states. */
+    private boolean isImpossible(Impossibility certificate, List<S> starts) {
         var calls = new ArrayList<Timed>();
         for (int row : certificate.rows()) {
             calls.add(seenThrough(certificate, row));
         }
-        for (var start : starts(certificate)) {
+        for (var start : starts) {
             if (new ExhaustiveSearch<>(model, calls, MAX_CONFIGURATIONS).from(start) != Answer.IMPOSSIBLE) {
                 return false;
             }
@@ -69,16 +83,14 @@ final class CertificateVerifier<S> {
     }
 
     private boolean isLegal(int[] order, BitSet seen) {
-        var state = model.initial();
+        var object = Replayed.of(model);
         var latestCall = -1L;
         for (var row : order) {
-            var next = model.step(state, call(row));
             var known = operations.outcome(row) != Outcome.FAIL && isSameObject(row, order[0]);
-            if (!known || seen.get(row) || next.isEmpty() || returned(row) < latestCall) {
+            if (!known || seen.get(row) || returned(row) < latestCall || !object.apply(call(row))) {
                 return false;
             }
             seen.set(row);
-            state = next.get();
             latestCall = Math.max(latestCall, operations.invokedIndex(row));
         }
         return true;
@@ -91,33 +103,22 @@ final class CertificateVerifier<S> {
         return new Timed(call(row), invoked, returned);
     }
 
-    /** The states the object may be in when the window opens. */
-    private List<S> starts(Impossibility certificate) {
-        return certificate.fromIndex() < 1
-                ? List.of(model.initial())
-                : new RegisterRules<>(model, this).starts(certificate);
-    }
-
-    /** Whether all operations are of one object, under way in the window, and nothing that matters was left out. */
-    private boolean isWholeEnough(Impossibility certificate) {
-        var kept = new BitSet();
+    private boolean isOneObjectUnderWay(Impossibility certificate) {
         var object = certificate.rows().getFirst();
         for (int row : certificate.rows()) {
-            kept.set(row);
             var underWay =
                     operations.invokedIndex(row) <= certificate.toIndex() && returned(row) >= certificate.fromIndex();
             if (!underWay || operations.outcome(row) == Outcome.FAIL || !isSameObject(row, object)) {
                 return false;
             }
         }
-        if (RegisterRules.fit(model)) {
-            return new RegisterRules<>(model, this).isWholeEnough(certificate, kept);
-        }
-        return certificate.fromIndex() < 1 && isClosed(certificate, kept);
+        return true;
     }
 
     /** Only what reads, or what concerns values of which nothing was kept, may be left out. */
-    private boolean isClosed(Impossibility certificate, BitSet kept) {
+    private boolean isClosed(Impossibility certificate) {
+        var kept = new BitSet();
+        certificate.rows().forEach(kept::set);
         for (var row = 0; row < operations.size(); row++) {
             var concerned = !kept.get(row)
                     && operations.outcome(row) != Outcome.FAIL
@@ -160,21 +161,13 @@ final class CertificateVerifier<S> {
         return true;
     }
 
-    Operations operations() {
-        return operations;
-    }
-
-    boolean isAlike(int row, int other) {
-        return isSameObject(row, other);
-    }
-
-    Call call(int row) {
+    private Call call(int row) {
         return new Call(
                 operations.function(row), operations.argument(row), operations.result(row), operations.outcome(row));
     }
 
     /** The index of the return; an operation whose answer is unknown never surely returned. */
-    long returned(int row) {
+    private long returned(int row) {
         return operations.outcome(row) == Outcome.OK ? operations.completedIndex(row) : Operations.NEVER;
     }
 }

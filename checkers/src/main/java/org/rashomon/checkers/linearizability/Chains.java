@@ -2,9 +2,10 @@ package org.rashomon.checkers.linearizability;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * The chains of a register whose values are unique: a write, the reads of its value, the compare-and-set that replaced
+ * The chains of registers whose values are unique: a write, the reads of its value, the compare-and-set that replaced
  * it, the reads of that value, and so on. In a linearization a chain is not interrupted by another.
  *
  * <p>Let f be the first return and s the last call in a chain. A chain B must stand before a chain A exactly when f of
@@ -12,291 +13,198 @@ import java.util.Optional;
  * cycle let M have the least f, P stand before it and Q before P; then f(M) is at most f(Q), which is before s(P), so
  * M must stand before P as well. Hence it is enough that intervals [f, s] with f before s ("forward") do not overlap
  * and none contains an interval [s, f] ("backward").
+ *
+ * <p>Chains of different registers never meet, but all are looked at in the same pass over the events.
  */
 final class Chains {
 
     static final int NONE = -1;
 
-    private final Subhistory history;
-    private final int[] source;
-    private final int initial;
-    /** For each writer the compare-and-set that replaced its value. */
-    private final int[] replacement;
+    /** Before every event. */
+    static final int START = -1;
 
-    private final boolean[] isRoot;
-    private final boolean[] isWriter;
-    /** For each writer the reader of its value that returned first and the one that was called last. */
-    private final int[] firstReturned;
+    private final RegisterColumns register;
+    private final int size;
+    /** For each writer the compare-and-set that replaced its value; made when there is the first. */
+    private int[] replacement = {};
 
-    private final int[] lastCalled;
-    /** For each chain, by its root, who returned first and who was called last. */
-    private final int[] chainFirst;
+    /** For each writer the first return among the reads of its value; once its chain is known, among the chain. */
+    final int[] firstReturn;
 
-    private final int[] chainLast;
+    /** The last call, likewise. */
+    final int[] lastCall;
+
+    /** At the first return of a forward chain, and the last call of a backward one, the chain's root. */
+    final int[] rootAt;
+
     private int writers;
 
-    Chains(Subhistory history, int[] source) {
-        this.history = history;
-        this.source = source;
-        initial = history.size();
-        replacement = filled();
-        firstReturned = filled();
-        lastCalled = filled();
-        chainFirst = filled();
-        chainLast = filled();
-        isRoot = new boolean[initial + 1];
-        isWriter = new boolean[initial + 1];
-        isRoot[initial] = true;
+    Chains(RegisterColumns register) {
+        this.register = register;
+        size = register.size;
+        firstReturn = new int[size + register.initial.length];
+        lastCall = new int[firstReturn.length];
+        rootAt = new int[register.events];
+        Arrays.fill(firstReturn, Subhistory.NEVER);
+        Arrays.fill(lastCall, START);
+        Arrays.fill(rootAt, NONE);
     }
 
-    private int[] filled() {
-        var ops = new int[initial + 1];
-        Arrays.fill(ops, NONE);
-        return ops;
+    /** Counts a write if it took effect. */
+    void addWriteIf(boolean tookEffect) {
+        writers += tookEffect ? 1 : 0;
     }
 
-    /** Adds a write or compare-and-set; answers another that replaced the same value, or {@link #NONE}. */
-    int addWriter(int op) {
-        isWriter[op] = true;
-        writers++;
-        if (source[op] == NONE) {
-            isRoot[op] = true;
-            return NONE;
+    /** Adds a read of a writer's value. */
+    void addReader(int op, int source) {
+        firstReturn[source] = Math.min(firstReturn[source], register.ret[op]);
+        lastCall[source] = Math.max(lastCall[source], register.call[op]);
+    }
+
+    /** Adds a compare-and-set that replaced a writer's value; answers whether it is the only one. */
+    boolean addReplacement(int op, int source) {
+        if (replacement.length == 0) {
+            replacement = new int[firstReturn.length];
+            Arrays.fill(replacement, NONE);
         }
-        var rival = replacement[source[op]];
-        replacement[source[op]] = op;
-        return rival;
+        if (replacement[source] != NONE) {
+            return false;
+        }
+        replacement[source] = op;
+        writers++;
+        return true;
     }
 
-    /** Adds a read. */
-    int addReader(int op) {
-        var of = source[op];
-        firstReturned[of] = earlierReturn(firstReturned[of], op);
-        lastCalled[of] = laterCall(lastCalled[of], op);
+    /** Another operation that replaced the value that this one observed, or {@link #NONE}. */
+    int rival(int op) {
+        for (var source = 0; source < replacement.length; source++) {
+            var other = replacement[source];
+            if (other != NONE && other != op && register.observes[other] == register.observes[op]) {
+                return other;
+            }
+        }
         return NONE;
+    }
+
+    /** The one that replaced an operation's value, or {@link #NONE}. */
+    int next(int op) {
+        return replacement.length == 0 ? NONE : replacement[op];
+    }
+
+    /** Whether a chain begins with a write, or with an initial value. */
+    boolean isRoot(int op) {
+        return op >= size || (register.writes[op] >= 0 && register.observes[op] < 0);
     }
 
     /** Operations that cannot all be explained, if there are any. */
     Optional<int[]> conflict() {
         var reached = 0;
-        for (var root = initial; root >= 0; root--) {
-            if (isRoot[root]) {
-                for (var at = root; at != NONE; at = replacement[at]) {
-                    reached += at == initial ? 0 : 1;
-                    var pair = append(root, at);
-                    if (pair != NONE) {
-                        return Optional.of(segment(root, chainLast[root], pair));
-                    }
-                }
+        for (var initial = size; initial < firstReturn.length; initial++) {
+            var length = close(initial);
+            if (length < 0) {
+                return Optional.of(brokenChain(initial));
             }
+            reached += length;
+        }
+        for (var i = 0; i < register.writers.size(); i++) {
+            var root = register.writers.get(i);
+            var length = close(root);
+            if (length < 0) {
+                return Optional.of(brokenChain(root));
+            }
+            reached += length;
         }
         return reached < writers ? Optional.of(cycle()) : overlap();
     }
 
-    /** Appends a value's cluster to its chain; answers an operation that returned before one in front was called. */
-    private int append(int root, int at) {
-        if (at == initial) {
-            chainFirst[root] = initial;
-            chainLast[root] = initial;
-        } else {
-            if (returned(at) < calledLast(root)) {
-                return at;
+    /**
+     * Works out the first return and the last call of a whole chain. Answers how many writers it has, 0 when none took
+     * effect, and a negative number when something returned before something in front of it was called.
+     */
+    private int close(int root) {
+        var first = root < size ? register.ret[root] : START;
+        var last = root < size ? register.call[root] : START;
+        var length = root < size ? 1 : 0;
+        for (var at = root; ; length++) {
+            if (firstReturn[at] < last) {
+                return -1;
             }
-            chainLast[root] = laterCall(chainLast[root], at);
-            chainFirst[root] = earlierReturn(chainFirst[root], at);
-        }
-        if (lastCalled[at] != NONE) {
-            if (returned(firstReturned[at]) < calledLast(root)) {
-                return firstReturned[at];
+            first = Math.min(first, firstReturn[at]);
+            last = Math.max(last, lastCall[at]);
+            at = next(at);
+            if (at == NONE) {
+                break;
             }
-            chainLast[root] = laterCall(chainLast[root], lastCalled[at]);
-            chainFirst[root] = earlierReturn(chainFirst[root], firstReturned[at]);
+            if (register.ret[at] < last) {
+                return -1;
+            }
+            first = Math.min(first, register.ret[at]);
+            last = Math.max(last, register.call[at]);
         }
-        return NONE;
+        if (first == Subhistory.NEVER) {
+            return 0;
+        }
+        firstReturn[root] = first;
+        lastCall[root] = last;
+        if (root < size) {
+            rootAt[Math.min(first, last)] = root;
+        }
+        return length;
     }
 
     private Optional<int[]> overlap() {
-        var forward = forwardByStart();
-        var open = NONE;
-        for (var at = 0; at < forward.length; at++) {
-            var root = forward[at];
+        var begun = IntStream.range(size, firstReturn.length).toArray();
+        for (var event = 0; event < rootAt.length; event++) {
+            var root = rootAt[event];
             if (root != NONE) {
-                if (open != NONE && calledLast(open) > at - 1) {
-                    return Optional.of(both(open, root));
+                var object = register.object(root);
+                var before = begun[object];
+                var isForward = firstReturn[root] == event;
+                if (lastCall[before] > (isForward ? event : firstReturn[root])) {
+                    return Optional.of(both(before, root));
                 }
-                open = root;
-            }
-            forward[at] = open;
-        }
-        for (var root = 0; root < initial; root++) {
-            if (isRoot[root] && isBackward(root)) {
-                var around = around(forward, root);
-                if (around != NONE && calledLast(around) > returnedFirst(root)) {
-                    return Optional.of(both(around, root));
-                }
+                begun[object] = isForward ? root : before;
             }
         }
         return Optional.empty();
     }
 
-    /** The chains whose first return is before their last call, at one more than their first return. */
-    private int[] forwardByStart() {
-        var forward = new int[history.events.length + 1];
-        Arrays.fill(forward, NONE);
-        for (var root = 0; root <= initial; root++) {
-            if (isRoot[root] && !isBackward(root)) {
-                forward[returnedFirst(root) + 1] = root;
-            }
-        }
-        return forward;
+    /** The last forward chain of each register that has begun, for a second pass over the events. */
+    int[] noneBegun() {
+        return IntStream.range(size, firstReturn.length).toArray();
     }
 
-    /** The last forward chain that begins before a backward one, given for each event the last one begun by then. */
-    private int around(int[] lastBegun, int root) {
-        return lastBegun[calledLast(root)];
+    /** An operation that returned before one in front of it was called, that one, and the writers between. */
+    private int[] brokenChain(int root) {
+        return new ChainParts(this, register, root).broken().ops();
     }
 
-    private boolean isBackward(int root) {
-        return returnedFirst(root) >= calledLast(root);
-    }
-
-    private int returnedFirst(int root) {
-        return returned(chainFirst[root]);
-    }
-
-    private int calledLast(int root) {
-        return chainLast[root] == NONE ? NONE : called(chainLast[root]);
-    }
-
-    private int returned(int op) {
-        return op == initial ? NONE : history.ret[op];
-    }
-
-    private int called(int op) {
-        return op == initial ? NONE : history.call[op];
-    }
-
-    private int earlierReturn(int op, int other) {
-        return op == NONE || returned(other) < returned(op) ? other : op;
-    }
-
-    private int laterCall(int op, int other) {
-        return op == NONE || called(other) > called(op) ? other : op;
-    }
-
+    /** The parts of two chains that each must stand before the other. */
     private int[] both(int one, int other) {
-        var first = segment(one, chainFirst[one], chainLast[one]);
-        var second = segment(other, chainFirst[other], chainLast[other]);
-        var all = Arrays.copyOf(first, first.length + second.length);
-        System.arraycopy(second, 0, all, first.length, second.length);
-        return all;
-    }
-
-    /** Two operations of a chain, and the writers of the values from the one's to the other's. */
-    private int[] segment(int root, int one, int other) {
-        var ops = new int[writers + 3];
-        var length = 0;
-        ops[length++] = one;
-        ops[length++] = other;
-        var inside = false;
-        for (var at = root; at != NONE; at = replacement[at]) {
-            var ends = (cluster(one) == at ? 1 : 0) + (cluster(other) == at ? 1 : 0);
-            if (inside || ends > 0) {
-                ops[length++] = at;
-            }
-            inside ^= ends == 1;
-        }
-        return Arrays.copyOf(ops, length);
-    }
-
-    private int cluster(int op) {
-        return op == initial || isWriter[op] ? op : source[op];
+        var first = new ChainParts(this, register, one).around(lastCall[other], firstReturn[other]);
+        var second = new ChainParts(this, register, other).around(first.lastCall(), first.firstReturn());
+        return IntStream.concat(Arrays.stream(first.ops()), Arrays.stream(second.ops()))
+                .toArray();
     }
 
     /** Writers that are reached from no root replace each other's values in a circle. */
     private int[] cycle() {
-        var reached = new boolean[initial + 1];
-        for (var root = 0; root <= initial; root++) {
-            for (var at = isRoot[root] ? root : NONE; at != NONE; at = replacement[at]) {
+        var reached = new boolean[firstReturn.length];
+        for (var root = 0; root < reached.length; root++) {
+            for (var at = isRoot(root) ? root : NONE; at != NONE; at = next(at)) {
                 reached[at] = true;
             }
         }
         var start = 0;
-        while (!isWriter[start] || reached[start]) {
+        while (next(start) == NONE || reached[start]) {
             start++;
         }
-        var ops = new int[writers];
-        var length = 0;
+        var ops = IntStream.builder();
         var at = start;
         do {
-            ops[length++] = at;
-            at = replacement[at];
-        } while (at != start && at != NONE);
-        return Arrays.copyOf(ops, length);
-    }
-
-    /** A linearization, given that there is no conflict: chains in the order of points that none of them contains. */
-    int[] order() {
-        return new ChainOrder().order();
-    }
-
-    /** Sorts the chains by buckets of events. */
-    private final class ChainOrder {
-
-        private final int[] firstAt = new int[history.events.length + 1];
-        private final int[] nextAt = filled();
-        private final int[] firstReader = filled();
-        private final int[] nextReader = filled();
-        private final int[] order = new int[history.size()];
-        private int length;
-
-        int[] order() {
-            Arrays.fill(firstAt, NONE);
-            var lastBegun = forwardByStart();
-            for (var at = 1; at < lastBegun.length; at++) {
-                lastBegun[at] = lastBegun[at] == NONE ? lastBegun[at - 1] : lastBegun[at];
-            }
-            for (var root = initial; root >= 0; root--) {
-                if (isRoot[root]) {
-                    var point = point(root, lastBegun) + 1;
-                    nextAt[root] = firstAt[point];
-                    firstAt[point] = root;
-                }
-            }
-            for (var op = initial - 1; op >= 0; op--) {
-                if (!isWriter[op] && source[op] != NONE && history.returns(op)) {
-                    nextReader[op] = firstReader[source[op]];
-                    firstReader[source[op]] = op;
-                }
-            }
-            for (var first : firstAt) {
-                for (var root = first; root != NONE; root = nextAt[root]) {
-                    add(root);
-                }
-            }
-            return Arrays.copyOf(order, length);
-        }
-
-        private int point(int root, int[] lastBegun) {
-            if (root == initial) {
-                return NONE;
-            }
-            if (!isBackward(root)) {
-                return returnedFirst(root);
-            }
-            var around = around(lastBegun, root);
-            return around == NONE ? calledLast(root) : Math.max(calledLast(root), Chains.this.calledLast(around));
-        }
-
-        private void add(int root) {
-            for (var at = root; at != NONE; at = replacement[at]) {
-                if (at != initial) {
-                    order[length++] = at;
-                }
-                for (var reader = firstReader[at]; reader != NONE; reader = nextReader[reader]) {
-                    order[length++] = reader;
-                }
-            }
-        }
+            ops.add(at);
+            at = next(at);
+        } while (at != start);
+        return ops.build().toArray();
     }
 }

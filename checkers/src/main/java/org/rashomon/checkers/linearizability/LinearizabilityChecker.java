@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.rashomon.checkers.Anomaly;
 import org.rashomon.checkers.CheckResult;
 import org.rashomon.checkers.Checker;
@@ -27,6 +29,9 @@ import org.rashomon.history.Outcome;
  */
 public record LinearizabilityChecker(Model<?> model, Budget budget) implements Checker {
 
+    /** The largest history whose order is replayed although the monitor that found it needs none. */
+    private static final int MAX_REPLAYED = 250_000;
+
     @Override
     public String name() {
         return "linearizable-" + model.name();
@@ -41,7 +46,7 @@ public record LinearizabilityChecker(Model<?> model, Budget budget) implements C
     @Override
     public CheckResult check(History history) {
         try {
-            return misfit(history).orElseGet(() -> decide(history, model));
+            return misfit(history).orElseGet(() -> decide(history));
         } catch (IllegalArgumentException misfit) {
             return undecided("the history is not one of a %s: %s".formatted(model.name(), misfit.getMessage()));
         }
@@ -49,30 +54,56 @@ public record LinearizabilityChecker(Model<?> model, Budget budget) implements C
 
     private Optional<CheckResult> misfit(History history) {
         var operations = history.operations();
-        var functions = model.functions();
-        var acknowledged = 0;
-        for (var row = 0; row < operations.size(); row++) {
-            acknowledged += operations.outcome(row) == Outcome.OK ? 1 : 0;
-            if (!functions.contains(operations.function(row))) {
+        var strangers = operations.functions().stream()
+                .filter(function -> !model.functions().contains(function))
+                .toList();
+        for (var row = 0; row < operations.size() && !strangers.isEmpty(); row++) {
+            if (strangers.contains(operations.function(row))) {
                 return Optional.of(undecided("event %d is a %s, which a %s does not have"
                         .formatted(operations.invokedIndex(row), operations.function(row), model.name())));
             }
         }
-        return acknowledged > 0
+        return IntStream.range(0, operations.size()).anyMatch(row -> operations.outcome(row) == Outcome.OK)
                 ? Optional.empty()
                 : Optional.of(CheckResult.of(
                         name(), new Verdict.Vacuous("no operation was acknowledged, so any order would do"), Map.of()));
     }
 
-    private <S> CheckResult decide(History history, Model<S> typed) {
+    private CheckResult decide(History history) {
+        if (!RegisterView.fits(model)) {
+            return search(history, model);
+        }
+        var columns = RegisterIngest.read(history);
+        return UniqueRegister.decide(columns)
+                .map(finding -> decided(history, columns, finding))
+                .orElseGet(() -> search(history, model));
+    }
+
+    /** What the monitor for unique values found out about all registers together. */
+    private CheckResult decided(History history, RegisterColumns columns, UniqueRegister.Finding finding) {
+        var facts = new TreeMap<String, String>();
+        facts.put("objects", Integer.toString(columns.initial.length));
+        return switch (finding) {
+            case UniqueRegister.Finding.Linearizable(var order) -> valid(history, columns, order, facts);
+            case UniqueRegister.Finding.NotLinearizable(var from, var to, var ops) -> {
+                var part = SubhistoryReader.read(history.operations(), ops);
+                var window = Refutation.window(part, part.position(from, history), part.position(to, history));
+                var object = Partitions.describe(history.operations().key(ops[0]));
+                yield invalid(
+                        new Schedule.Refuted(object, part, window),
+                        new Context<>(history, new CertificateVerifier<>(history, model), facts));
+            }
+        };
+    }
+
+    private <S> CheckResult search(History history, Model<S> typed) {
         var partitions = Partitions.of(history, typed);
         var outcome = new Schedule(partitions, typed, budget).run();
         var verifier = new CertificateVerifier<>(history, typed);
         var facts = new TreeMap<String, String>();
         facts.put("objects", Integer.toString(partitions.count()));
         if (outcome.refuted().isPresent()) {
-            var refuted = outcome.refuted().get();
-            return invalid(refuted, new Context<>(history, verifier, partitions.describe(refuted.partition()), facts));
+            return invalid(outcome.refuted().get(), new Context<>(history, verifier, facts));
         }
         if (!outcome.open().isEmpty()) {
             return undecided("the budget of %s and %d MiB ended with %d of %d objects open: %s"
@@ -86,8 +117,19 @@ public record LinearizabilityChecker(Model<?> model, Budget budget) implements C
         return valid(outcome.ordered(), verifier, facts);
     }
 
-    private record Context<S>(
-            History history, CertificateVerifier<S> verifier, String object, Map<String, String> facts) {}
+    private record Context<S>(History history, CertificateVerifier<S> verifier, Map<String, String> facts) {}
+
+    private CheckResult valid(
+            History history, RegisterColumns columns, Supplier<int[]> order, Map<String, String> facts) {
+        if (columns.size > MAX_REPLAYED) {
+            facts.put(
+                    "certificate",
+                    "decided by the monitor for unique values; the order was not replayed, since more "
+                            + "than %d operations took part".formatted(MAX_REPLAYED));
+            return CheckResult.of(name(), new Verdict.Valid(), facts);
+        }
+        return valid(columns.byObject(order.get()), new CertificateVerifier<>(history, model), facts);
+    }
 
     private <S> CheckResult valid(
             List<Schedule.Ordered> ordered, CertificateVerifier<S> verifier, Map<String, String> facts) {
@@ -99,7 +141,11 @@ public record LinearizabilityChecker(Model<?> model, Budget budget) implements C
             }
             orders.add(rows);
         }
-        if (!verifier.confirms(new Linearization(orders))) {
+        return valid(new Linearization(orders), verifier, facts);
+    }
+
+    private <S> CheckResult valid(Linearization order, CertificateVerifier<S> verifier, Map<String, String> facts) {
+        if (!verifier.confirms(order)) {
             return undecided("an order was found, but the verifier does not accept it");
         }
         facts.put("certificate", "a linearization that was replayed");
@@ -113,12 +159,12 @@ public record LinearizabilityChecker(Model<?> model, Budget budget) implements C
             return undecided(
                     "no order was found for %s up to event %d, but the verifier could not confirm it on %d operations"
                             .formatted(
-                                    context.object(),
+                                    refuted.object(),
                                     certificate.toIndex(),
                                     certificate.rows().size()));
         }
         var witness = new Witness(
-                context.history(), refuted, reduced, new Witness.Found(model, certificate, context.object()));
+                context.history(), refuted, reduced, new Witness.Found(model, certificate, refuted.object()));
         context.facts().put("certificate", "operations that were tried in every order");
         context.facts().put("witness", witness.table());
         List<Anomaly> anomalies = List.of(witness.anomaly());
@@ -130,15 +176,8 @@ public record LinearizabilityChecker(Model<?> model, Budget budget) implements C
         for (var op : reduced.ops()) {
             rows.add(history.row[op]);
         }
-        var from = reduced.from() == 0 ? 0 : index(history, reduced.from(), whole);
-        return new Impossibility(from, index(history, reduced.to(), whole), rows);
-    }
-
-    /** The index in the whole history of an event of one object. */
-    private static long index(Subhistory history, int event, History whole) {
-        var row = history.row[history.events[event] >> 1];
-        var operations = whole.operations();
-        return (history.events[event] & 1) == 0 ? operations.invokedIndex(row) : operations.completedIndex(row);
+        var from = reduced.from() == 0 ? 0 : history.index(reduced.from(), whole);
+        return new Impossibility(from, history.index(reduced.to(), whole), rows);
     }
 
     private CheckResult undecided(String reason) {

@@ -31,6 +31,16 @@ final class LongIntMap {
         }
     }
 
+    /** The number of a key: the count of keys before it, when it is new. */
+    int number(long key) {
+        var at = find(key);
+        if (values[at] == 0) {
+            put(key, size);
+            return size - 1;
+        }
+        return values[at] - 1;
+    }
+
     int size() {
         return size;
     }

@@ -83,14 +83,7 @@ final class Moves {
 
     /** The pending readers, not done yet, that a state satisfies. */
     long satisfied(int state, long done) {
-        var satisfied = 0L;
-        for (var rest = pending.readers & ~done; rest != 0; rest &= rest - 1) {
-            var slot = Long.numberOfTrailingZeros(rest);
-            if (steps.step(state, pending.classIn[slot]) != Steps.ILLEGAL) {
-                satisfied |= rest & -rest;
-            }
-        }
-        return satisfied;
+        return pending.legalIn(state, pending.readers & ~done);
     }
 
     private void pushTarget(Configuration from, int target) {
@@ -186,10 +179,8 @@ final class Moves {
     /** Whether something that is waiting could take effect in a state. */
     private boolean isUseful(int state, Configuration from, int except) {
         var exceptBit = except == Problem.NO_SLOT ? 0 : 1L << except;
-        for (var rest = (pending.readers | pending.others) & ~from.done & ~exceptBit; rest != 0; rest &= rest - 1) {
-            if (steps.step(state, pending.classIn[Long.numberOfTrailingZeros(rest)]) != Steps.ILLEGAL) {
-                return true;
-            }
+        if (pending.legalIn(state, (pending.readers | pending.others) & ~from.done & ~exceptBit) != 0) {
+            return true;
         }
         for (var at = 0; at < pending.endlessCount; at++) {
             var callClass = pending.endless[at];

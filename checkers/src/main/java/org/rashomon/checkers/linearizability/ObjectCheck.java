@@ -1,5 +1,6 @@
 package org.rashomon.checkers.linearizability;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.rashomon.checkers.linearizability.DepthFirstSearch.Status;
@@ -34,6 +35,7 @@ final class ObjectCheck {
     private Optional<DepthFirstSearch> search = Optional.empty();
     private Optional<DepthFirstSearch> careless = Optional.empty();
     private Optional<WideSearch> wide = Optional.empty();
+    private Optional<RegisterPast> past = Optional.empty();
     private long patience = PATIENCE;
     private int stuckAt = -1;
 
@@ -49,21 +51,32 @@ final class ObjectCheck {
     /** Decides without any search, where the kind of object or of history allows it. */
     Decision look() {
         if (QueueOrder.fits(model)) {
-            return QueueOrder.find(history)
-                    .<Decision>map(Decision.NotLinearizable::new)
-                    .orElseGet(Decision.Open::new);
+            return QueueOrder.decide(history);
+        }
+        if (AppendOrder.fits(model)) {
+            return AppendOrder.decide(history);
         }
         if (!RegisterView.fits(model)) {
             return new Decision.Open();
         }
-        var unique = UniqueRegister.decide(history);
+        var unique = UniqueRegister.decide(RegisterColumns.of(history));
         if (unique.isPresent()) {
-            return unique.get();
+            return decision(unique.get());
         }
         return new StaleReads(history)
                 .find()
                 .<Decision>map(Decision.NotLinearizable::new)
                 .orElseGet(Decision.Open::new);
+    }
+
+    private Decision decision(UniqueRegister.Finding finding) {
+        return switch (finding) {
+            case UniqueRegister.Finding.Linearizable(var order) -> new Decision.Linearizable(order);
+            case UniqueRegister.Finding.NotLinearizable(var from, var to, var ops) -> {
+                var underWay = Arrays.stream(ops).filter(op -> history.ret[op] >= from);
+                yield new Decision.NotLinearizable(new Refutation(from, to, underWay.toArray()));
+            }
+        };
     }
 
     /** Searches on, looking at about so many more configurations. */
@@ -151,9 +164,11 @@ final class ObjectCheck {
         if (!RegisterView.fits(model)) {
             return Optional.empty();
         }
+        var before = past.orElseGet(() -> new RegisterPast(history));
+        past = Optional.of(before);
         for (var length : WINDOWS) {
-            var part = RegisterWindow.endingAt(history, event, length);
-            if (new RegisterWindow(history, model, part).isRefutedAnyway(work / WINDOWS.length)) {
+            var part = RegisterWindow.endingAt(history, before, event, length);
+            if (new RegisterWindow(history, before, model, part).isRefutedAnyway(work / WINDOWS.length)) {
                 return Optional.of(part);
             }
         }

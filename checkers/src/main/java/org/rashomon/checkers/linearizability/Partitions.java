@@ -1,15 +1,11 @@
 package org.rashomon.checkers.linearizability;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.rashomon.checkers.linearizability.Model.Locality;
-import org.rashomon.checkers.linearizability.Subhistory.Columns;
-import org.rashomon.history.Function;
 import org.rashomon.history.History;
 import org.rashomon.history.Operations;
-import org.rashomon.history.Outcome;
 import org.rashomon.history.Value;
 
 /**
@@ -75,13 +71,14 @@ final class Partitions {
         return names.size();
     }
 
-    String name(int partition) {
-        return names.get(partition);
-    }
-
     /** The partition in words. */
     String describe(int partition) {
-        return names.get(partition).isEmpty() ? "the object" : "key " + names.get(partition);
+        return describe(names.get(partition));
+    }
+
+    /** A key in words. */
+    static String describe(String key) {
+        return key.isEmpty() ? "the object" : "key " + key;
     }
 
     /** How many events a partition has. */
@@ -101,44 +98,13 @@ final class Partitions {
             }
             own[at] = (number[event >> 1] << 1) | (event & 1);
         }
-        var columns = new Columns(own, new int[size], new byte[size], new int[size], new int[size]);
-        var values = new ValueCoder(size / 2);
-        var functions = new ArrayList<Function>();
+        var rows = new int[size];
         for (var at = 0; at < length; at++) {
-            var event = events[start[partition] + at];
-            if ((event & 1) == 0) {
-                code(event >> 1, columns, values, functions);
+            if ((own[at] & 1) == 0) {
+                rows[own[at] >> 1] = events[start[partition] + at] >> 1;
             }
         }
-        return new Subhistory(columns, functions, values);
-    }
-
-    private void code(int row, Columns columns, ValueCoder values, List<Function> functions) {
-        var op = number[row];
-        var function = operations.function(row);
-        columns.row()[op] = row;
-        columns.function()[op] = (byte) number(function, functions);
-        var argument = operations.argument(row);
-        if (function.equals(Function.COMPARE_AND_SET)
-                && argument instanceof Value.Sequence(var sides)
-                && sides.size() == 2) {
-            columns.first()[op] = values.code(sides.get(0));
-            columns.second()[op] = values.code(sides.get(1));
-            return;
-        }
-        columns.first()[op] = values.code(argument);
-        columns.second()[op] =
-                operations.outcome(row) == Outcome.OK ? values.code(operations.result(row)) : Subhistory.UNKNOWN;
-    }
-
-    /** There are only a few, so looking through them is the fastest. */
-    private static int number(Function function, List<Function> functions) {
-        var known = functions.indexOf(function);
-        if (known < 0) {
-            functions.add(function);
-            return functions.size() - 1;
-        }
-        return known;
+        return SubhistoryReader.read(operations, own, rows);
     }
 
     private static boolean hasParts(Operations operations, Model<?> model) {

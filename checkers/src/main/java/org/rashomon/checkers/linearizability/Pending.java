@@ -26,13 +26,21 @@ final class Pending {
 
     int endlessCount;
 
+    private final LegalSlots legal;
+
     Pending(Problem problem) {
         this.problem = problem;
+        legal = new LegalSlots(this, problem.steps);
         available = new int[problem.calls.size()];
     }
 
     long all() {
         return readers | blinds | others;
+    }
+
+    /** The slots, among some that are pending, of operations that a state allows. */
+    long legalIn(int state, long slots) {
+        return legal.in(state, slots);
     }
 
     void call(int op) {
@@ -80,6 +88,7 @@ final class Pending {
             case BLIND -> blinds |= bit;
             case OTHER -> others |= bit;
         }
+        legal.enter(slot);
     }
 
     private void leave(int slot) {

@@ -3,6 +3,7 @@ package org.rashomon.checkers.linearizability;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.rashomon.checkers.linearizability.ObjectCheck.Decision;
 import org.rashomon.checkers.linearizability.models.FifoQueue;
 
 /**
@@ -11,8 +12,8 @@ import org.rashomon.checkers.linearizability.models.FifoQueue;
  *
  * <p>Sound: if a was in before b was put in, and b was out before anybody began to take a out, or nobody ever did, no
  * order explains it. For complete histories in which nobody found the queue empty this is also complete (Abdulla and
- * others, "Efficient linearizability monitoring", 2025); what it does not refute is searched all the same, because the
- * verdict needs an order to show.
+ * others, "Efficient linearizability monitoring", 2025), and {@link QueueLinearization} then shows an order; the rest
+ * is searched.
  */
 final class QueueOrder {
 
@@ -40,14 +41,30 @@ final class QueueOrder {
         return model instanceof FifoQueue;
     }
 
-    /** Elements that no order explains, with what was done to them. */
-    static Optional<Refutation> find(Subhistory history) {
+    /** A decision; open when elements were put in twice, or somebody found the queue empty. */
+    static Decision decide(Subhistory history) {
         var order = new QueueOrder(history);
         var twice = order.match();
         if (order.ambiguous) {
-            return Optional.empty();
+            return new Decision.Open();
         }
-        return twice.or(order::findTakenTooEarly).or(order::findOvertaking);
+        return twice.or(order::findTakenTooEarly)
+                .or(order::findOvertaking)
+                .<Decision>map(Decision.NotLinearizable::new)
+                .orElseGet(order::linearize);
+    }
+
+    /** Takes without an answer may not have happened; if there is an order without them, it will do. */
+    private Decision linearize() {
+        var foundEmpty = IntStream.range(0, history.size())
+                .anyMatch(op -> !isPut(op) && history.second[op] == ValueCoder.NONE);
+        if (foundEmpty) {
+            return new Decision.Open();
+        }
+        return new QueueLinearization(history, putBy, takenBy)
+                .order()
+                .<Decision>map(order -> new Decision.Linearizable(() -> order))
+                .orElseGet(Decision.Open::new);
     }
 
     private Optional<Refutation> match() {

@@ -45,18 +45,19 @@ final class Reduction {
 
     /** Forgets what came before the first of the operations, if that is not needed. */
     private RegisterWindow tightened(Refutation refutation) {
+        var past = new RegisterPast(history);
         var start = Arrays.stream(refutation.ops())
                 .map(op -> history.call[op])
                 .min()
                 .orElse(0);
         if (start > refutation.from()) {
             var late = new Refutation(start, refutation.to(), refutation.ops());
-            var window = new RegisterWindow(history, model, RegisterWindow.closed(history, late));
+            var window = new RegisterWindow(history, past, model, RegisterWindow.closed(history, late));
             if (window.isRefuted(window.ops(), MAX_WORK)) {
                 return window;
             }
         }
-        return new RegisterWindow(history, model, RegisterWindow.closed(history, refutation));
+        return new RegisterWindow(history, past, model, RegisterWindow.closed(history, refutation));
     }
 
     /** All that happened, or all that happened to the elements that the refutation names, if that is enough. */

@@ -1,14 +1,14 @@
 package org.rashomon.checkers.linearizability;
 
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.util.stream.LongStream;
 import org.rashomon.checkers.linearizability.Certificate.Impossibility;
 import org.rashomon.checkers.linearizability.models.Register;
 import org.rashomon.history.Function;
+import org.rashomon.history.OperationBatch;
+import org.rashomon.history.Operations;
 import org.rashomon.history.Outcome;
 import org.rashomon.history.Value;
 
@@ -17,13 +17,43 @@ import org.rashomon.history.Value;
  * a linearization of everything such a write can be struck out, because until the next write only operations that
  * were left out saw it.
  *
- * @param model a register
- * @param verifier on whose behalf it looks
+ * <p>Goes once through the whole history, by cells; for the verifier.
  */
-record RegisterRules<S>(Model<S> model, CertificateVerifier<S> verifier) {
+final class RegisterRules<S> {
 
     /** A value that nobody looks for. */
     private static final Value SOMETHING_ELSE = Value.of(List.of(Value.of("a value that no operation looks for")));
+
+    private final Model<S> model;
+    private final Operations operations;
+    private final Impossibility certificate;
+    private final int key;
+    /** The cells that kept operations look for, ascending, and whether somebody began to write each before. */
+    private final long[] observed;
+
+    private final boolean[] writtenBefore;
+    private boolean changedBefore;
+    private boolean isWholeEnough = true;
+
+    RegisterRules(Model<S> model, Operations operations, Impossibility certificate) {
+        this.model = model;
+        this.operations = operations;
+        this.certificate = certificate;
+        key = operations.keyNumber(certificate.rows().getFirst());
+        observed = certificate.rows().stream()
+                .flatMapToLong(this::observed)
+                .sorted()
+                .distinct()
+                .toArray();
+        writtenBefore = new boolean[observed.length];
+        for (var batch = operations.batch(); observed.length > 0 && batch.next(); ) {
+            for (var at = 0; at < batch.size(); at++) {
+                if (batch.key(at) == key && !batch.isFailed(at)) {
+                    consider(batch, at);
+                }
+            }
+        }
+    }
 
     /** Whether a model is a register that starts out empty. */
     static boolean fit(Model<?> model) {
@@ -31,79 +61,70 @@ record RegisterRules<S>(Model<S> model, CertificateVerifier<S> verifier) {
     }
 
     /** Whether every write that could explain what a kept operation saw was kept. */
-    boolean isWholeEnough(Impossibility certificate, BitSet kept) {
-        var observed = observed(certificate);
-        var operations = verifier.operations();
-        for (var row = 0; row < operations.size(); row++) {
-            var couldHelp = !kept.get(row)
-                    && operations.outcome(row) != Outcome.FAIL
-                    && operations.invokedIndex(row) <= certificate.toIndex()
-                    && verifier.returned(row) >= certificate.fromIndex()
-                    && verifier.isAlike(row, certificate.rows().getFirst());
-            if (couldHelp && written(row).filter(observed::contains).isPresent()) {
-                return false;
-            }
-        }
-        return true;
+    boolean isWholeEnough() {
+        return isWholeEnough;
     }
 
-    /** Every state in which a kept operation sees what it looks for, if it can be the state then, and one other. */
-    List<S> starts(Impossibility certificate) {
+    /**
+     * Every state in which a kept operation sees what it looks for, if it can be the state when the window opens, and
+     * one other. A value can be the state only if somebody began to write it before; nothing, besides, as long as
+     * nobody surely wrote.
+     */
+    List<S> starts() {
+        if (certificate.fromIndex() < 1) {
+            return List.of(model.initial());
+        }
         var starts = new ArrayList<S>();
         starts.add(stateOf(SOMETHING_ELSE));
-        for (var value : observed(certificate)) {
-            if (value.equals(Value.NONE) ? mayStillBeEmpty(certificate) : true) {
-                starts.add(stateOf(value));
+        for (var i = 0; i < observed.length; i++) {
+            if (writtenBefore[i] || (observed[i] == Operations.NO_VALUE && !changedBefore)) {
+                starts.add(stateOf(operations.value(observed[i])));
             }
         }
         return starts;
     }
 
+    private void consider(OperationBatch batch, int at) {
+        var argument = batch.argument(at);
+        var written = Operations.isPair(argument) ? operations.secondOf(argument) : argument;
+        var mayMatter = !changedBefore || (written >= observed[0] && written <= observed[observed.length - 1]);
+        if (mayMatter && isChange(batch, at)) {
+            var returned = batch.isOk(at) ? batch.completed(at) : Operations.NEVER;
+            changedBefore |= returned < certificate.fromIndex();
+            consider(batch, at, Arrays.binarySearch(observed, written));
+        }
+    }
+
+    private void consider(OperationBatch batch, int at, int place) {
+        if (place >= 0) {
+            var begun = batch.invoked(at);
+            var returned = batch.isOk(at) ? batch.completed(at) : Operations.NEVER;
+            var isUnderWay = begun <= certificate.toIndex() && returned >= certificate.fromIndex();
+            writtenBefore[place] |= begun < certificate.fromIndex();
+            isWholeEnough &= !isUnderWay || certificate.rows().contains(batch.first() + at);
+        }
+    }
+
+    private boolean isChange(OperationBatch batch, int at) {
+        var function = operations.functions().get(batch.function(at));
+        var argument = batch.argument(at);
+        return function.equals(Function.COMPARE_AND_SET)
+                ? operations.firstOf(argument) != operations.secondOf(argument)
+                : !function.equals(Function.READ);
+    }
+
+    private LongStream observed(int row) {
+        var function = operations.function(row);
+        if (function.equals(Function.READ) && operations.outcome(row) == Outcome.OK) {
+            return LongStream.of(operations.resultCell(row));
+        }
+        return function.equals(Function.COMPARE_AND_SET)
+                ? LongStream.of(operations.firstOf(operations.argumentCell(row)))
+                : LongStream.empty();
+    }
+
     private S stateOf(Value value) {
         var write = new Call(Function.WRITE, value, Value.NONE, Outcome.INFO);
         return model.step(model.initial(), write).orElseThrow();
-    }
-
-    private boolean mayStillBeEmpty(Impossibility certificate) {
-        var operations = verifier.operations();
-        var changed = false;
-        for (var row = 0; row < operations.size(); row++) {
-            var before = operations.outcome(row) != Outcome.FAIL
-                    && operations.invokedIndex(row) < certificate.fromIndex()
-                    && verifier.isAlike(row, certificate.rows().getFirst());
-            var value = before ? written(row) : Optional.<Value>empty();
-            if (value.filter(Value.NONE::equals).isPresent()) {
-                return true;
-            }
-            changed |= value.isPresent() && verifier.returned(row) < certificate.fromIndex();
-        }
-        return !changed;
-    }
-
-    private Set<Value> observed(Impossibility certificate) {
-        var observed = new HashSet<Value>();
-        for (int row : certificate.rows()) {
-            var call = verifier.call(row);
-            if (call.function().equals(Function.READ) && call.isAnswered()) {
-                observed.add(call.result());
-            } else if (call.function().equals(Function.COMPARE_AND_SET)) {
-                observed.add(side(call, 0));
-            }
-        }
-        return observed;
-    }
-
-    private Optional<Value> written(int row) {
-        var call = verifier.call(row);
-        return switch (call.function().name()) {
-            case "write" -> Optional.of(call.argument());
-            case "delete" -> Optional.of(Value.NONE);
-            case "cas" -> Optional.of(side(call, 1)).filter(value -> !value.equals(side(call, 0)));
-            default -> Optional.empty();
-        };
-    }
-
-    private static Value side(Call call, int index) {
-        return call.argument() instanceof Value.Sequence(var sides) ? sides.get(index) : Value.NONE;
     }
 }

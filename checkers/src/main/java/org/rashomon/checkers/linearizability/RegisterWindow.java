@@ -25,42 +25,21 @@ final class RegisterWindow {
     private final Subhistory part;
     private final RegisterView register;
     private final Model<?> model;
-    private final boolean mayBeEmpty;
+    private final RegisterPast past;
 
     /** Sees the operations of a refutation, which must be under way in it. */
-    RegisterWindow(Subhistory history, Model<?> model, Refutation refutation) {
+    RegisterWindow(Subhistory history, RegisterPast past, Model<?> model, Refutation refutation) {
+        this.past = past;
         this.refutation = refutation;
         this.model = model;
         part = refutation.of(history);
         register = new RegisterView(part);
-        mayBeEmpty = mayBeEmpty(new RegisterView(history), refutation.from());
     }
 
     /** All operations under way in some of the last events before and including one. */
-    static Refutation endingAt(Subhistory history, int event, int length) {
+    static Refutation endingAt(Subhistory history, RegisterPast past, int event, int length) {
         var from = Math.max(0, event - length + 1);
-        var window = Refutation.window(history, from, event);
-        return from == 0 ? window : window.with(withoutRepetition(history, window));
-    }
-
-    /**
-     * Of operations that never return and do the same one is enough, if each may be used more than once; that only
-     * allows more.
-     */
-    private static int[] withoutRepetition(Subhistory history, Refutation window) {
-        var register = new RegisterView(history);
-        var seen = new LongIntMap(16);
-        return Arrays.stream(window.ops())
-                .filter(op -> {
-                    var key = ((long) register.observes(op) << 32) | (register.writes(op) & 0xffffffffL);
-                    if (history.returns(op)) {
-                        return true;
-                    }
-                    var isNew = seen.get(key) == LongIntMap.ABSENT;
-                    seen.put(key, 0);
-                    return isNew;
-                })
-                .toArray();
+        return from == 0 ? Refutation.window(history, 0, event) : past.window(from, event);
     }
 
     /** Adds to a refutation every write that could explain what its operations saw. */
@@ -96,7 +75,7 @@ final class RegisterWindow {
 
     /** Whether nothing explains some of the part's operations. */
     boolean isRefuted(int[] ops, long maxWork) {
-        var some = part.select(op -> Arrays.binarySearch(ops, op) >= 0, 0, part.events.length - 1);
+        var some = part.select(ops, 0, part.events.length - 1);
         var endless =
                 IntStream.range(0, some.size()).filter(op -> !some.returns(op)).count();
         return isDead(some, Endless.UNLIMITED, maxWork)
@@ -142,7 +121,7 @@ final class RegisterWindow {
         var calls = new ArrayList<Call>();
         calls.add(write(SOMETHING_ELSE));
         for (var code : observed(new RegisterView(some), IntStream.range(0, some.size()))) {
-            if (code != ValueCoder.NONE || mayBeEmpty) {
+            if (past.isPossible(code, refutation.from())) {
                 calls.add(write(some.values.value(code)));
             }
         }
@@ -151,19 +130,6 @@ final class RegisterWindow {
 
     private static Call write(Value value) {
         return new Call(Function.WRITE, value, Value.NONE, Outcome.INFO);
-    }
-
-    /** Whether nobody surely wrote before an event, or somebody may have emptied the register. */
-    private static boolean mayBeEmpty(RegisterView register, int from) {
-        var history = register.history;
-        var changed = false;
-        for (var op = 0; op < history.size() && history.call[op] < from; op++) {
-            if (register.writes(op) == ValueCoder.NONE) {
-                return true;
-            }
-            changed |= register.writes(op) != RegisterView.NOTHING && history.ret[op] < from;
-        }
-        return !changed;
     }
 
     /** The codes of the values that some operations look for, ascending. */

@@ -37,8 +37,8 @@ final class Schedule {
         deadlineNanos = budget.nanoClock().getAsLong() + budget.time().toNanos();
     }
 
-    /** An object for which there is no order. */
-    record Refuted(int partition, Subhistory history, Refutation refutation) {}
+    /** An object, in words, for which there is no order. */
+    record Refuted(String object, Subhistory history, Refutation refutation) {}
 
     /** An object for which there is one. */
     record Ordered(Subhistory history, Supplier<int[]> order) {}
@@ -121,7 +121,10 @@ final class Schedule {
             case Decision.NotLinearizable(var refutation) -> {
                 refuted.compareAndSet(
                         Optional.empty(),
-                        Optional.of(new Refuted(task.partition(), task.check().history(), refutation)));
+                        Optional.of(new Refuted(
+                                partitions.describe(task.partition()),
+                                task.check().history(),
+                                refutation)));
                 yield new Progress.Waiting(task);
             }
             case Decision.Open open -> new Progress.Waiting(task);

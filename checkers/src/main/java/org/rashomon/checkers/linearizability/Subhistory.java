@@ -2,8 +2,8 @@ package org.rashomon.checkers.linearizability;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntPredicate;
 import org.rashomon.history.Function;
+import org.rashomon.history.History;
 import org.rashomon.history.Outcome;
 import org.rashomon.history.Value;
 
@@ -67,6 +67,22 @@ final class Subhistory {
         return ret[op] != NEVER;
     }
 
+    /** The index in the whole history of an event of this object. */
+    long index(int event, History whole) {
+        var operations = whole.operations();
+        var of = row[events[event] >> 1];
+        return (events[event] & 1) == 0 ? operations.invokedIndex(of) : operations.completedIndex(of);
+    }
+
+    /** The event of this object that has an index in the whole history. */
+    int position(long index, History whole) {
+        var position = 0;
+        while (index(position, whole) < index) {
+            position++;
+        }
+        return position;
+    }
+
     /** The operation as a model sees it. */
     Call callOf(int op) {
         return call(functions.get(function[op]), first[op], second[op]);
@@ -82,36 +98,30 @@ final class Subhistory {
                 : new Call(does, values.value(firstCode), values.value(secondCode), Outcome.OK);
     }
 
-    /** The same history up to and including one event; what was pending then counts as never returned. */
-    Subhistory cutAfter(int event) {
-        return select(op -> call[op] <= event, 0, event);
-    }
-
     /**
-     * Some of the operations, seen from one event to another, both included. One that was called before stands at the
-     * beginning and never returns; one that returned before must not be kept; one that returns later never does.
+     * Some of the operations, ascending, seen from one event to another, both included. One that was called before
+     * stands at the beginning and never returns; one that returned before must not be among them; one that returns
+     * later never does.
      */
-    Subhistory select(IntPredicate keep, int from, int to) {
-        var numbers = new int[size()];
-        var kept = 0;
-        for (var op = 0; op < size(); op++) {
-            numbers[op] = keep.test(op) && call[op] <= to ? kept++ : UNKNOWN;
+    Subhistory select(int[] ops, int from, int to) {
+        var kept = ops.length;
+        while (kept > 0 && call[ops[kept - 1]] > to) {
+            kept--;
         }
         var columns = new Columns(new int[2 * kept], new int[kept], new byte[kept], new int[kept], new int[kept]);
         var length = 0;
-        for (var op = 0; op < size() && call[op] <= to; op++) {
-            if (numbers[op] != UNKNOWN) {
-                copy(op, columns, numbers[op]);
-                if (call[op] < from) {
-                    columns.events[length++] = numbers[op] << 1;
-                }
+        for (var number = 0; number < kept; number++) {
+            copy(ops[number], columns, number);
+            if (call[ops[number]] < from) {
+                columns.events[length++] = number << 1;
             }
         }
         for (var at = from; at <= to && at < events.length; at++) {
             var op = events[at] >> 1;
+            var number = Arrays.binarySearch(ops, 0, kept, op);
             var seen = (events[at] & 1) == 0 || call[op] >= from;
-            if (numbers[op] != UNKNOWN && seen) {
-                columns.events[length++] = (numbers[op] << 1) | (events[at] & 1);
+            if (number >= 0 && seen) {
+                columns.events[length++] = (number << 1) | (events[at] & 1);
             }
         }
         return new Subhistory(

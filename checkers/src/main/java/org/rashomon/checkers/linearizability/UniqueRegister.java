@@ -1,12 +1,14 @@
 package org.rashomon.checkers.linearizability;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.rashomon.checkers.linearizability.ObjectCheck.Decision;
 
 /**
- * Decides a register whose values were each written at most once, in time linear in its events.
+ * Decides registers whose values were each written at most once, in time linear in their events.
  *
  * <p>After Gibbons and Korach, "Testing shared memories" (1997): a write and the reads of its value form a cluster,
  * which must take effect as a whole. Extended here to compare-and-set, which glues the cluster of its new value
@@ -17,41 +19,64 @@ final class UniqueRegister {
 
     private static final int NOBODY = -1;
 
-    private final Subhistory history;
-    private final RegisterView register;
+    private final RegisterColumns register;
     private final int size;
-    /** For each value its writer; the initial value's is an imaginary operation with the number {@link #size}. */
+    /**
+     * For each value its writer; that of a register's initial value is an imaginary operation, numbered from
+     * {@link #size} on.
+     */
     private final int[] writer;
 
-    /** For each operation whose value it observed, {@link #NOBODY} when it does not look or nobody wrote it. */
-    private final int[] source;
-
-    /** Operations that took effect; for those that never returned, who saw it. */
-    private final int[] seenBy;
-
     private final Chains chains;
+    /** For operations that never returned, the operation that proves that they took effect. */
+    private int[] seenBy = {};
 
-    private UniqueRegister(Subhistory history) {
-        this.history = history;
-        register = new RegisterView(history);
-        size = history.size();
-        writer = new int[history.values.size()];
-        source = new int[size + 1];
-        seenBy = new int[size];
-        chains = new Chains(history, source);
+    private UniqueRegister(RegisterColumns register) {
+        this.register = register;
+        size = register.size;
+        writer = new int[register.codes];
+        chains = new Chains(register);
+    }
+
+    /** What came out. */
+    sealed interface Finding {
+
+        /**
+         * There is an order.
+         *
+         * @param order works it out, all registers mixed but each in its order
+         */
+        record Linearizable(Supplier<int[]> order) implements Finding {}
+
+        /**
+         * There is none.
+         *
+         * @param from the first event that the proof needs
+         * @param to the last
+         * @param ops the operations that it needs, ascending, and the writers of everything that they observed
+         */
+        @SuppressWarnings("ArrayRecordComponent") // operations by number, never compared
+        record NotLinearizable(int from, int to, int[] ops) implements Finding {}
     }
 
     /** A decision, or nothing when values were written more than once. */
-    static Optional<Decision> decide(Subhistory history) {
-        var check = new UniqueRegister(history);
+    static Optional<Finding> decide(RegisterColumns register) {
+        var check = new UniqueRegister(register);
         return check.findWriters() ? Optional.of(check.decide()) : Optional.empty();
     }
 
     private boolean findWriters() {
         Arrays.fill(writer, NOBODY);
-        writer[ValueCoder.NONE] = size;
-        for (var op = 0; op < size; op++) {
-            var value = register.writes(op);
+        for (var object = 0; object < register.initial.length; object++) {
+            writer[register.initial[object]] = size + object;
+        }
+        return findWriters(register.writers) && findWriters(register.swaps);
+    }
+
+    private boolean findWriters(RegisterColumns.Ops ops) {
+        for (var i = 0; i < ops.size(); i++) {
+            var op = ops.get(i);
+            var value = register.writes[op];
             if (value >= 0) {
                 if (writer[value] != NOBODY) {
                     return false;
@@ -62,68 +87,119 @@ final class UniqueRegister {
         return true;
     }
 
-    private Decision decide() {
-        source[size] = NOBODY;
-        for (var op = 0; op < size; op++) {
-            var value = register.observes(op);
-            source[op] = value < 0 ? NOBODY : writer[value];
-            if (value >= 0 && source[op] == NOBODY && history.returns(op)) {
-                return refuted(op);
-            }
+    private Finding decide() {
+        var culprit = placeAll();
+        if (culprit != NOBODY) {
+            return refuted(culprit, chains.rival(culprit), source(culprit));
         }
-        var unexplained = findEffective();
-        if (unexplained != NOBODY) {
-            return refuted(unexplained);
-        }
-        for (var op = 0; op < size; op++) {
-            if (tookEffect(op)) {
-                var rival = register.writes(op) >= 0 ? chains.addWriter(op) : chains.addReader(op);
-                if (rival != Chains.NONE) {
-                    return refuted(op, rival, source[op]);
-                }
-            }
-        }
-        return chains.conflict().<Decision>map(this::refuted).orElseGet(() -> new Decision.Linearizable(chains::order));
+        return chains.conflict()
+                .<Finding>map(this::refuted)
+                .orElseGet(() -> new Finding.Linearizable(() -> new ChainOrder(chains, register, writer).order()));
     }
 
-    private boolean tookEffect(int op) {
-        return history.returns(op) || seenBy[op] != NOBODY;
-    }
-
-    /**
-     * Finds out which operations that never returned must have taken effect. Answers one that must have and cannot,
-     * because nobody wrote what it expected.
-     */
-    private int findEffective() {
-        Arrays.fill(seenBy, NOBODY);
-        for (var op = 0; op < size; op++) {
-            var observer = op;
-            var seen = history.returns(op) ? source[op] : NOBODY;
-            while (seen != NOBODY && seen < size && !tookEffect(seen)) {
-                seenBy[seen] = observer;
-                if (register.observes(seen) >= 0 && source[seen] == NOBODY) {
-                    return seen;
-                }
-                observer = seen;
-                seen = source[seen];
+    /** Adds all operations that took effect to their chains; answers one that cannot have, or {@link #NOBODY}. */
+    private int placeAll() {
+        for (var i = 0; i < register.writers.size(); i++) {
+            chains.addWriteIf(register.returns(register.writers.get(i)));
+        }
+        for (var i = 0; i < register.swaps.size(); i++) {
+            var op = register.swaps.get(i);
+            var culprit = register.returns(op) ? place(op) : NOBODY;
+            if (culprit != NOBODY) {
+                return culprit;
+            }
+        }
+        for (var i = 0; i < register.readers.size(); i++) {
+            var culprit = place(register.readers.get(i));
+            if (culprit != NOBODY) {
+                return culprit;
             }
         }
         return NOBODY;
     }
 
-    /** An operation and whoever proves that it took effect. */
-    private IntStream path(int op) {
-        return IntStream.iterate(op, next -> next != NOBODY, next -> history.returns(next) ? NOBODY : seenBy[next]);
+    /** Adds an operation that observed something; answers one that cannot have taken effect, or {@link #NOBODY}. */
+    private int place(int op) {
+        var source = writer[register.observes[op]];
+        if (source == NOBODY) {
+            return op;
+        }
+        if (register.writes[op] < 0) {
+            chains.addReader(op, source);
+        } else if (!chains.addReplacement(op, source)) {
+            return op;
+        }
+        return source >= size || register.returns(source) ? NOBODY : placeUnanswered(source, op);
     }
 
-    private Decision refuted(int... involved) {
+    /** Adds an operation that never returned, but whose value was seen, and those that it saw itself. */
+    private int placeUnanswered(int op, int observer) {
+        if (seenBy.length == 0) {
+            seenBy = new int[size];
+            Arrays.fill(seenBy, NOBODY);
+        }
+        var by = observer;
+        for (var seen = op; seen < size && !register.returns(seen) && seenBy[seen] == NOBODY; ) {
+            seenBy[seen] = by;
+            if (register.observes[seen] < 0) {
+                chains.addWriteIf(true);
+                return NOBODY;
+            }
+            var source = writer[register.observes[seen]];
+            if (source == NOBODY || !chains.addReplacement(seen, source)) {
+                return seen;
+            }
+            by = seen;
+            seen = source;
+        }
+        return NOBODY;
+    }
+
+    /** Whether an operation took effect. */
+    private boolean isEffective(int op) {
+        return register.returns(op) || (seenBy.length > 0 && seenBy[op] != NOBODY);
+    }
+
+    /** An operation and whoever proves that it took effect. */
+    private IntStream path(int op) {
+        return IntStream.iterate(
+                op,
+                next -> next != NOBODY,
+                next -> register.returns(next) || !isEffective(next) ? NOBODY : seenBy[next]);
+    }
+
+    private Finding refuted(int... involved) {
         var ops = Arrays.stream(involved)
                 .filter(op -> op >= 0 && op < size)
                 .flatMap(this::path)
-                .sorted()
                 .distinct()
                 .toArray();
-        var end = Arrays.stream(ops).map(op -> history.returns(op) ? history.ret[op] : history.call[op]);
-        return new Decision.NotLinearizable(new Refutation(0, end.max().orElse(0), ops));
+        var from = Arrays.stream(ops).map(op -> register.call[op]).min().orElse(0);
+        var to = Arrays.stream(ops)
+                .map(op -> register.returns(op) ? register.ret[op] : register.call[op])
+                .max()
+                .orElse(0);
+        return new Finding.NotLinearizable(from, to, withWriters(ops, from, to));
+    }
+
+    /** Adds the writers of what was observed, and of what they observed themselves unless they returned too early. */
+    private int[] withWriters(int[] ops, int from, int to) {
+        var all = new TreeSet<Integer>();
+        var open = new ArrayDeque<Integer>();
+        Arrays.stream(ops).forEach(open::add);
+        while (!open.isEmpty()) {
+            var op = open.remove();
+            if (all.add(op) && register.ret[op] >= from) {
+                var source = source(op);
+                if (source != NOBODY && source < size && register.call[source] <= to) {
+                    open.add(source);
+                }
+            }
+        }
+        return all.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private int source(int op) {
+        return register.observes[op] < 0 ? NOBODY : writer[register.observes[op]];
     }
 }

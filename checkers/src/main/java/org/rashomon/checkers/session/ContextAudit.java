@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import org.rashomon.checkers.Anomaly;
 import org.rashomon.checkers.Evidence;
 import org.rashomon.checkers.Findings;
-import org.rashomon.checkers.Mutations;
 import org.rashomon.checkers.causal.SessionGuarantee;
 import org.rashomon.checkers.causal.SessionOrder;
 import org.rashomon.history.Event;
@@ -32,11 +31,11 @@ final class ContextAudit {
     private final Map<Integer, List<Demand>> demandsByOrigin = new TreeMap<>();
     private long answers;
 
-    ContextAudit(SessionGuarantee guarantee, History history, Findings findings) {
+    ContextAudit(SessionGuarantee guarantee, History history, SessionOrder sessions, Findings findings) {
         this.guarantee = guarantee;
         this.history = history;
         this.operations = history.operations();
-        this.sessions = new SessionOrder(operations);
+        this.sessions = sessions;
         this.findings = findings;
     }
 
@@ -112,7 +111,7 @@ final class ContextAudit {
     }
 
     private boolean isNamedWrite(int row, Version version) {
-        return version.isKnown() && Mutations.isMutation(operations.function(row));
+        return version.isKnown() && !operations.function(row).equals(Function.READ);
     }
 
     private void observe(Event.ReplicaState state) {

@@ -1,18 +1,24 @@
 package org.rashomon.checkers.session;
 
+import java.util.List;
 import java.util.TreeMap;
 import org.rashomon.checkers.CheckResult;
+import org.rashomon.checkers.Contract;
 import org.rashomon.checkers.Findings;
 import org.rashomon.checkers.Verdict;
 import org.rashomon.checkers.causal.Budget;
+import org.rashomon.checkers.causal.ByContract;
 import org.rashomon.checkers.causal.SessionGuarantee;
 import org.rashomon.checkers.causal.SessionValueCheck;
+import org.rashomon.checkers.causal.Shape;
 import org.rashomon.checkers.causal.TransactionChecker;
 import org.rashomon.checkers.causal.TransactionHistory;
+import org.rashomon.checkers.contract.Resolution;
 import org.rashomon.history.History;
 
 /**
- * One session guarantee, as the plain property: whether a store that lets sessions roam ever promised it is not asked.
+ * One session guarantee. Where a history's contract does not promise it, violations are by design, if what the contract
+ * does promise holds; see {@link ByContract}.
  *
  * <p>Where the store tells which writes a replica had applied when it answered, these sets are compared, and every
  * violation is found that an answer shows: a read whose replica lacked an earlier write of the session (or something
@@ -44,21 +50,49 @@ public record SessionChecker(SessionGuarantee guarantee, Budget budget) implemen
 
     @Override
     public CheckResult check(History history) {
+        return ByContract.of(history, guarantee.guarantee())
+                .judge(judge(history, Shape.WRITES_APART), () -> inItsPlace(history));
+    }
+
+    @Override
+    public CheckResult check(TransactionHistory history) {
+        return SessionValueCheck.of(guarantee, budget).check(history);
+    }
+
+    /** The plain property, whatever was promised. */
+    CheckResult judge(History history, Shape shape) {
         var findings = new Findings();
-        var answers = new ContextAudit(guarantee, history, findings).run();
-        var byContext = findings.verdict() instanceof Verdict.Invalid || (answers > 0 && !isAboutReads());
+        var audit = new ContextAudit(guarantee, history, shape.order(history.operations()), findings);
+        var answers = audit.run();
+        var byContext = findings.verdict() instanceof Verdict.Invalid
+                || (answers > 0 && (!isAboutReads() || ranksAgainstCausality(history)));
         var result = byContext
                 ? findings.result(name(), new TreeMap<>())
-                : new SessionValueCheck(guarantee, budget).check(history);
+                : SessionValueCheck.of(guarantee, budget).check(history, shape);
         var facts = new TreeMap<>(result.facts());
         facts.put("answers-with-contexts", Long.toString(answers));
         facts.put("judged-by", byContext ? "contexts" : answers > 0 ? "contexts and values" : "values");
         return CheckResult.of(name(), result.verdict(), facts);
     }
 
-    @Override
-    public CheckResult check(TransactionHistory history) {
-        return new SessionValueCheck(guarantee, budget).check(history);
+    /** What is promised to sessions that the guarantee itself is not: that it holds as long as they stay on a node. */
+    private List<CheckResult> inItsPlace(History history) {
+        var delivery = Contract.of(history.info()).delivery();
+        if (guarantee.holdsOnEachNode(delivery)) {
+            return List.of(judge(history, Shape.ON_EACH_NODE));
+        }
+        return SessionGuarantee.MONOTONIC_WRITES.holdsOnEachNode(delivery)
+                ? List.of(new SessionChecker(SessionGuarantee.MONOTONIC_WRITES, budget)
+                        .judge(history, Shape.ON_EACH_NODE))
+                : List.of();
+    }
+
+    /** Whether a replica that has applied a write may show an older one that is ranked higher. */
+    private static boolean ranksAgainstCausality(History history) {
+        return Contract.of(history.info())
+                .strategy()
+                .filter(strategy -> strategy.resolution() == Resolution.HIGHEST_RANK)
+                .isPresent();
     }
 
     private boolean isAboutReads() {

@@ -82,6 +82,22 @@ public final class Axioms {
         return !cyclic && someOrder((1 << size) - 1, order -> !anyOf(op -> !isRight(op, order, before[op])));
     }
 
+    /** In one linear order of all operations each read returns the last write. */
+    public boolean isSequential() {
+        return !cyclic && someOrder((1 << size) - 1, order -> isSessionRight(order[size - 1], (1 << size) - 1, order));
+    }
+
+    /** For each session, in one linear order of its reads and all writes, each of its reads returns the last write. */
+    public boolean isPram() {
+        return ops.stream()
+                .map(SmallHistory.Op::session)
+                .distinct()
+                .allMatch(session -> new Axioms(new SmallHistory(ops.stream()
+                                .filter(op -> op.isWrite() || op.session() == session)
+                                .toList()))
+                        .isSequential());
+    }
+
     /** Some order of all operations contains causal order, and with it some choice of what is visible is permitted. */
     boolean isExplained(Predicate<int[]> permitted) {
         return !cyclic && someOrder((1 << size) - 1, order -> chooseVisible(new int[size], 0, order, permitted));

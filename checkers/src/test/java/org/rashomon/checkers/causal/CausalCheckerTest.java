@@ -19,7 +19,7 @@ import org.rashomon.history.Version;
 class CausalCheckerTest {
 
     private final CausalChecker checker = new CausalChecker();
-    private final HistoryScript script = HistoryScript.lww("n1", "n2", "n3");
+    private final HistoryScript script = HistoryScript.run(List.of("n1", "n2", "n3"), List.of(), Map.of());
 
     @Test
     void namesTheOperationsThatProveAnOverwrittenRead() {

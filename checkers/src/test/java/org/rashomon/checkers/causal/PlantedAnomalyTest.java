@@ -32,7 +32,7 @@ class PlantedAnomalyTest {
 
             assertThat(new CausalChecker().check(history).verdict()).isEqualTo(new Verdict.Valid());
             for (var guarantee : SessionGuarantee.values()) {
-                assertThat(new SessionValueCheck(guarantee, Budget.ofMemoryOnly())
+                assertThat(SessionValueCheck.of(guarantee, Budget.ofMemoryOnly())
                                 .check(history)
                                 .verdict())
                         .isEqualTo(new Verdict.Valid());

@@ -47,10 +47,10 @@ class EnginesTest {
         Seeds.forEach(300, random -> {
             var history = subhistory(UNIQUE_VALUES, random, 60);
 
-            var decision = UniqueRegister.decide(history).orElseThrow();
+            var decision = UniqueRegister.decide(RegisterColumns.of(history)).orElseThrow();
             var searched = new DepthFirstSearch(Problem.of(history, UNIQUE_VALUES.model()));
 
-            assertThat(decision instanceof Decision.Linearizable)
+            assertThat(decision instanceof UniqueRegister.Finding.Linearizable)
                     .isEqualTo(searched.run(1_000_000, 1_000_000) == DepthFirstSearch.Status.LINEARIZABLE);
         });
     }
@@ -59,7 +59,7 @@ class EnginesTest {
     void theMonitorForUniqueValuesDeclinesValuesThatWereWrittenTwice() {
         var history = subhistory(FEW_VALUES, new SplittableRandom(1), 100);
 
-        assertThat(UniqueRegister.decide(history)).isEmpty();
+        assertThat(UniqueRegister.decide(RegisterColumns.of(history))).isEmpty();
     }
 
     @Test

@@ -52,7 +52,8 @@ record Family<S>(Model<S> model, BiFunction<SplittableRandom, Integer, Call> ask
                 collection(new PriorityQueue(), "insert", "delete-min", 3),
                 locks(new Mutex()),
                 locks(new Semaphore(2)),
-                list(),
+                list(0),
+                list(4),
                 multiRegister());
     }
 
@@ -142,12 +143,13 @@ record Family<S>(Model<S> model, BiFunction<SplittableRandom, Integer, Call> ask
                 (state, call) -> Value.NONE);
     }
 
-    private static Family<List<Value>> list() {
+    /** A list of a few elements that may be appended again, or of unique ones when there are none. */
+    static Family<List<Value>> list(int values) {
         return new Family<>(
                 new AppendList(),
                 (random, fresh) -> random.nextBoolean()
                         ? question("read", Value.NONE)
-                        : question("append", Value.of(random.nextInt(4))),
+                        : question("append", element(random, fresh, values)),
                 (state, call) -> call.function().equals(Function.READ) ? Value.of(state) : Value.NONE);
     }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.rashomon.checkers.Findings;
 import org.rashomon.checkers.Verdict;
 import org.rashomon.checkers.causal.SessionGuarantee;
+import org.rashomon.checkers.causal.SessionOrder;
 import org.rashomon.checkers.testing.HistoryScript;
 import org.rashomon.checkers.testing.Property;
 import org.rashomon.history.Dot;
@@ -32,7 +33,7 @@ class ContextOracleTest {
             var history = history(answers);
             for (var guarantee : SessionGuarantee.values()) {
                 var findings = new Findings();
-                new ContextAudit(guarantee, history, findings).run();
+                new ContextAudit(guarantee, history, new SessionOrder(history.operations()), findings).run();
 
                 assertThat(findings.verdict() instanceof Verdict.Invalid)
                         .as("%s of %s", guarantee, answers)

@@ -8,6 +8,7 @@ import static org.rashomon.checkers.causal.SessionGuarantee.WRITES_FOLLOW_READS;
 import static org.rashomon.checkers.testing.Versions.seenBy;
 import static org.rashomon.checkers.testing.Versions.version;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.rashomon.checkers.Anomaly;
@@ -19,7 +20,7 @@ import org.rashomon.history.Version;
 
 class SessionCheckerTest {
 
-    private final HistoryScript script = HistoryScript.lww("n1", "n2", "n3");
+    private final HistoryScript script = HistoryScript.run(List.of("n1", "n2", "n3"), List.of(), Map.of());
     private final Version first = version("n1", 1, 10, Map.of());
 
     @Test

@@ -10,6 +10,7 @@ import org.rashomon.checkers.AnomalyCatalogue;
 import org.rashomon.checkers.contract.Strategy;
 import org.rashomon.checkers.contract.Topology;
 import org.rashomon.harness.local.StoreDefects;
+import org.rashomon.harness.sessions.Questions;
 import org.rashomon.nemesis.FaultKind;
 import org.rashomon.workloads.Workloads;
 

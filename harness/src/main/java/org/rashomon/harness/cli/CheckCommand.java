@@ -2,11 +2,14 @@ package org.rashomon.harness.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.rashomon.harness.scenario.Durations;
 import org.rashomon.harness.scenario.ScenarioException;
-import org.rashomon.results.Conclusion;
+import org.rashomon.harness.sessions.HistoryFile;
+import org.rashomon.harness.sessions.Judging;
+import org.rashomon.harness.sessions.Questions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,9 +23,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Judges recorded histories again, from the recording alone. Several are judged in their order;",
-            "the exit code is that of the worst."
+            "the exit code is that of the worst. What cannot be read is named, and is wrong usage",
+            "unless another one shows an anomaly."
         })
 final class CheckCommand implements Callable<Integer> {
+
+    private static final int ANOMALY = 1;
 
     @Parameters(arity = "1..*", paramLabel = "RUN|FILE", description = "Run directories or history files.")
     private List<Path> paths = List.of();
@@ -61,17 +67,30 @@ final class CheckCommand implements Callable<Integer> {
                         .orElseThrow(() -> new ScenarioException(
                                 "--memory: must be a size of at least 1m, such as 512m or 2g, was \"%s\""
                                         .formatted(memory))));
-        var worst = Conclusion.VALID;
-        var exitCode = 0;
+        var worst = new Worst();
+        var unread = new ArrayList<ScenarioException>();
         for (var path : paths) {
-            var result = Judging.of(path, written, questions).result();
-            json.print(result, spec.commandLine());
-            if (result.verdict().compareTo(worst) > 0) {
-                worst = result.verdict();
-                exitCode = result.exitCode();
+            try {
+                var result = Judging.of(path, written, questions).result();
+                json.print(result, spec.commandLine());
+                worst.add(result);
+            } catch (ScenarioException unreadable) {
+                unread.add(unreadable);
             }
         }
-        return exitCode;
+        return exitCode(worst, unread);
+    }
+
+    /** What cannot be read is said, but does not keep the others from being judged, nor hides an anomaly in them. */
+    private int exitCode(Worst worst, List<ScenarioException> unread) {
+        if (unread.isEmpty()) {
+            return worst.exitCode();
+        }
+        if (unread.size() == paths.size()) {
+            throw unread.getFirst();
+        }
+        unread.forEach(unreadable -> spec.commandLine().getErr().println("error: " + unreadable.problem()));
+        return worst.exitCode() == ANOMALY ? ANOMALY : Rashomon.USAGE;
     }
 
     private Duration time() {

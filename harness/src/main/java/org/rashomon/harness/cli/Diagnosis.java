@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.rashomon.harness.docker.DockerEngine;
+import org.rashomon.harness.docker.DockerUnavailableException;
+import org.rashomon.harness.docker.images.ImageRecipe;
 import org.rashomon.harness.local.StoreDefects;
 
 /** Looks at what a run will need. */
@@ -44,7 +47,17 @@ final class Diagnosis {
     }
 
     List<Finding> findings() {
-        return List.of(java(), processors(), memory(), loopback(), signals(), runs(), store(), toxiproxy(), docker());
+        return List.of(
+                java(),
+                processors(),
+                memory(),
+                loopback(),
+                signals(),
+                runs(),
+                store(),
+                toxiproxy(),
+                docker(),
+                storeImage());
     }
 
     private static Finding java() {
@@ -125,9 +138,23 @@ final class Diagnosis {
     }
 
     private static Finding docker() {
-        return succeeds("docker", "info")
-                ? Finding.ok("docker", "an engine answers; no world uses it yet")
-                : Finding.ok("docker", "no engine answers; the local world needs none");
+        try {
+            return Finding.ok("docker", DockerEngine.describe(DockerEngine.connect()));
+        } catch (DockerUnavailableException absent) {
+            return new Finding(Severity.WARN, "docker", "no engine answers, so no --world docker", "start one");
+        }
+    }
+
+    /** Which way to the store's image applies here, and why. */
+    private static Finding storeImage() {
+        var what = "store image";
+        return switch (ImageRecipe.ofStore()) {
+            case ImageRecipe.FromRegistry(var image, var reason) ->
+                Finding.ok(what, "built on %s, as %s".formatted(image, reason));
+            case ImageRecipe.FromThisMachine(var reason) -> Finding.ok(what, reason);
+            case ImageRecipe.Impossible(var reason, var remedy) ->
+                new Finding(Severity.WARN, what, "none, so no --world docker: " + reason, remedy);
+        };
     }
 
     private static boolean succeeds(String... command) {

@@ -2,7 +2,9 @@ package org.rashomon.harness.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.rashomon.harness.docker.DockerUnavailableException;
 import org.rashomon.harness.scenario.ScenarioException;
+import org.rashomon.harness.sessions.Version;
 import org.rashomon.results.RunDirectoryException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,15 +44,28 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {
             RunCommand.class,
+            SimulateCommand.class,
+            ReplayCommand.class,
+            ShrinkCommand.class,
             CheckCommand.class,
+            ReportCommand.class,
+            CompareCommand.class,
+            ServeCommand.class,
+            ExportCommand.class,
+            CampaignCommand.class,
+            MergeCommand.class,
             ListCommand.class,
             ExplainCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            CompletionCommand.class
         })
 public final class Rashomon implements Runnable {
 
+    static final int BROKEN = 4;
     static final int USAGE = 64;
     static final int INTERNAL_ERROR = 70;
+
+    private static final String LOGGING = "logback.configurationFile";
 
     @Spec
     @SuppressWarnings("NullAway.Init") // Set by picocli before anything runs.
@@ -60,6 +75,10 @@ public final class Rashomon implements Runnable {
 
     /** Runs the command line and exits with the documented code. */
     public static void main(String[] arguments) {
+        // Before the first logger: on the same class path the store has a configuration of its own.
+        if (System.getProperty(LOGGING) == null) {
+            System.setProperty(LOGGING, "org/rashomon/harness/logback.xml");
+        }
         System.exit(execute(
                 new PrintWriter(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8),
                 new PrintWriter(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8),
@@ -105,6 +124,10 @@ public final class Rashomon implements Runnable {
             case RunDirectoryException unusable -> {
                 command.getErr().println("error: " + firstLine(unusable));
                 yield seeHelp(command);
+            }
+            case DockerUnavailableException absent -> {
+                command.getErr().println("error: " + firstLine(absent));
+                yield BROKEN;
             }
             default -> {
                 command.getErr().println("error: internal error, please report it: " + failure);

@@ -22,8 +22,10 @@ import org.rashomon.harness.store.LinkTraffic;
 import org.rashomon.harness.store.NodeConfig;
 import org.rashomon.harness.store.StoreClient;
 import org.rashomon.harness.store.StoreClocks;
+import org.rashomon.harness.store.StoreHttp;
 import org.rashomon.harness.store.StoreProbe;
 import org.rashomon.harness.store.StoreStatus;
+import org.rashomon.harness.system.Breakage;
 import org.rashomon.nemesis.Edge;
 import org.rashomon.nemesis.Fault;
 import org.rashomon.nemesis.injectors.InjectionException;
@@ -43,7 +45,6 @@ public final class LocalCluster implements Cluster {
     private final EventLoop loop;
     private final InstantSource trueTime;
     private final Map<Edge, String> entrances = new ConcurrentHashMap<>();
-    private final Map<Fault, Map<Edge, Long>> failedSendsBefore = new ConcurrentHashMap<>();
     private final List<AutoCloseable> opened = new ArrayList<>();
     private FailureListener failures = reason -> {};
     private Optional<Deployment> deployment = Optional.empty();
@@ -54,6 +55,7 @@ public final class LocalCluster implements Cluster {
      *
      * @param nodes the nodes' names
      * @param edges who sends to whom
+     * @param hasClientLinks whether clients reach nodes over links that faults can cut
      * @param store how the store is configured
      * @param defect planted in every node; empty for none
      * @param operationTimeout how long a client waits for an answer
@@ -64,6 +66,7 @@ public final class LocalCluster implements Cluster {
     public record Plan(
             List<String> nodes,
             SortedSet<Edge> edges,
+            boolean hasClientLinks,
             StoreSettings store,
             String defect,
             Duration operationTimeout,
@@ -74,10 +77,18 @@ public final class LocalCluster implements Cluster {
             nodes = List.copyOf(nodes);
             edges = Collections.unmodifiableSortedSet(new TreeSet<>(edges));
         }
+
+        SortedSet<Edge> links() {
+            var links = new TreeSet<>(edges);
+            if (hasClientLinks) {
+                nodes.forEach(node -> links.add(Edge.ofClients(node)));
+            }
+            return links;
+        }
     }
 
     /** What exists once the cluster has started. */
-    private record Deployment(LocalNodes nodes, ToxiproxyLinks links, Injectors injectors) {}
+    private record Deployment(LocalNodes nodes, StoreHttp clients, Breakage breakage) {}
 
     /** Nothing is deployed yet. */
     public LocalCluster(Plan plan, EventLoop loop, InstantSource trueTime) {
@@ -105,7 +116,7 @@ public final class LocalCluster implements Cluster {
     public Client client(String node) {
         return new VirtualThreadClient(
                 new StoreClient(
-                        deployed().nodes().http(),
+                        deployed().clients(),
                         node,
                         plan.operationTimeout(),
                         plan.store().contract()),
@@ -114,38 +125,17 @@ public final class LocalCluster implements Cluster {
 
     @Override
     public CompletionStage<Observation> inject(Fault fault) {
-        return loop.blocking(() -> {
-            failedSendsBefore.put(fault, traffic().failedSends(edgesOf(fault)));
-            return deployed().injectors().inject(fault);
-        });
+        return loop.blocking(() -> deployed().breakage().inject(fault));
     }
 
     @Override
     public CompletionStage<Observation> heal(Fault fault) {
-        return loop.blocking(() -> {
-            var failed = LinkTraffic.difference(
-                    failedSendsBefore.getOrDefault(fault, Map.of()), traffic().failedSends(edgesOf(fault)));
-            var healed = deployed().injectors().heal(fault);
-            return failed.isEmpty() ? healed : new Observation(healed.bitten(), failed + "; " + healed.text());
-        });
+        return loop.blocking(() -> deployed().breakage().heal(fault));
     }
 
     @Override
     public CompletionStage<Observation> healAll() {
-        return loop.blocking(() -> {
-            var deployed = deployed();
-            for (var node : plan.nodes()) {
-                deployed.injectors().heal(new Fault.Pause(new TreeSet<>(List.of(node))));
-                deployed.injectors().heal(new Fault.Kill(new TreeSet<>(List.of(node))));
-                deployed.injectors().heal(new Fault.ClockJump(node, Duration.ofSeconds(1)));
-            }
-            plan.edges().forEach(deployed.links()::restore);
-            deployed.injectors().heal(new Fault.Partition("every link", plan.edges()));
-            return new Observation(
-                    false,
-                    "%d nodes and %d links answer"
-                            .formatted(plan.nodes().size(), plan.edges().size()));
-        });
+        return loop.blocking(() -> deployed().breakage().healAll());
     }
 
     @Override
@@ -171,7 +161,7 @@ public final class LocalCluster implements Cluster {
     private Deployment deploy() throws IOException, InterruptedException {
         var links = open(
                 ToxiproxyLinks.connect(proxyApi(), "%08x".formatted(plan.data().hashCode())));
-        for (var edge : plan.edges()) {
+        for (var edge : plan.links()) {
             entrances.put(edge, links.open(edge, NOWHERE));
         }
         var nodes = open(new LocalNodes(
@@ -185,17 +175,21 @@ public final class LocalCluster implements Cluster {
                     nodes.data(node),
                     peersOf(node),
                     plan.store().ofNodes(),
-                    plan.defect()));
+                    plan.defect(),
+                    true));
         }
         startTogether(nodes);
         var probe = new StoreProbe(edge -> entrances.getOrDefault(edge, NOWHERE));
-        for (var edge : plan.edges()) {
+        for (var edge : plan.links()) {
             if (probe.roundTrip(edge).isEmpty()) {
                 throw new IOException("the link %s lets no probe pass".formatted(edge));
             }
         }
         var injectors = open(Injectors.of(links, probe, nodes, new StoreClocks(nodes.http(), trueTime)));
-        return new Deployment(nodes, links, injectors);
+        var clients = open(new StoreHttp(node -> entrances.getOrDefault(Edge.ofClients(node), nodes.address(node))));
+        var traffic = new LinkTraffic(nodes.http());
+        return new Deployment(
+                nodes, clients, new Breakage(plan.nodes(), plan.links(), injectors, links, traffic::failedSends));
     }
 
     private URI proxyApi() throws IOException {
@@ -235,21 +229,13 @@ public final class LocalCluster implements Cluster {
     }
 
     private void redirect(ToxiproxyLinks links, String node, String address) {
-        plan.edges().stream().filter(edge -> edge.to().equals(node)).forEach(edge -> links.redirect(edge, address));
+        plan.links().stream().filter(edge -> edge.to().equals(node)).forEach(edge -> links.redirect(edge, address));
     }
 
     private void endedUnexpectedly(String node, String how) {
         if (!isClosing) {
             loop.execute(() -> failures.failed("%s ended by itself: %s".formatted(node, how)));
         }
-    }
-
-    private LinkTraffic traffic() {
-        return new LinkTraffic(deployed().nodes().http());
-    }
-
-    private static SortedSet<Edge> edgesOf(Fault fault) {
-        return fault instanceof Fault.OfLinks ofLinks ? ofLinks.edges() : new TreeSet<>();
     }
 
     private Deployment deployed() {

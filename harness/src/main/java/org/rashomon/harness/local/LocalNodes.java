@@ -5,6 +5,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,7 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.rashomon.harness.store.NodeConfig;
 import org.rashomon.harness.store.StoreHttp;
+import org.rashomon.nemesis.Disturbance;
 import org.rashomon.nemesis.injectors.InjectionException;
+import org.rashomon.nemesis.injectors.Observation;
 import org.rashomon.nemesis.injectors.Processes;
 
 /** The nodes' processes, and where each listens. Safe for use by several threads. */
@@ -113,6 +116,39 @@ final class LocalNodes implements Processes, AutoCloseable {
     public void resume(String node) {
         if (process(node).isAlive()) {
             signal("CONT", node);
+        }
+    }
+
+    @Override
+    public Observation disturb(String node, Disturbance how) {
+        return switch (how) {
+            case RESTART -> restart(node);
+            case WIPE -> wipe(node);
+            case FULL_DISK, STARVE, DISCONNECT -> Processes.super.disturb(node, how);
+        };
+    }
+
+    private Observation restart(String node) {
+        try {
+            var exitCode = process(node).terminate();
+            addresses.remove(node);
+            return new Observation(exitCode == 0, "ended when asked, exit code " + exitCode);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new InjectionException("interrupted while ending " + node, interrupted);
+        }
+    }
+
+    private Observation wipe(String node) {
+        kill(node);
+        try (var paths = Files.walk(data(node))) {
+            var files = paths.sorted(Comparator.reverseOrder()).toList();
+            for (var file : files) {
+                Files.delete(file);
+            }
+            return new Observation(true, "%d files deleted".formatted(files.size() - 1));
+        } catch (IOException failure) {
+            throw new InjectionException("cannot wipe %s: %s".formatted(node, failure), failure);
         }
     }
 

@@ -9,6 +9,7 @@ import org.rashomon.harness.runner.Cluster;
 import org.rashomon.harness.runner.Scheduler;
 import org.rashomon.harness.runner.World;
 import org.rashomon.harness.scenario.Scenario;
+import org.rashomon.nemesis.FaultKind;
 
 /** Real time, and the reference store as plain processes on this machine. */
 public final class LocalWorld implements World {
@@ -29,6 +30,7 @@ public final class LocalWorld implements World {
                 new LocalCluster.Plan(
                         scenario.nodeNames(),
                         scenario.edges(),
+                        scenario.faults().contains(FaultKind.CLIENTS),
                         scenario.store(),
                         scenario.defect(),
                         scenario.operationTimeout(),

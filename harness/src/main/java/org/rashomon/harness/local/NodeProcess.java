@@ -94,6 +94,17 @@ final class NodeProcess {
         }
     }
 
+    /** Asks it to end, and says how it did. */
+    int terminate() throws InterruptedException {
+        isEndExpected = true;
+        process.destroy();
+        if (!process.waitFor(10, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IllegalStateException("process %d does not end when it is asked to".formatted(process.pid()));
+        }
+        return process.exitValue();
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

@@ -81,6 +81,13 @@ public final class Runner {
         }
     }
 
+    /** Ends the work early; what follows it, from the heal to the final reads, comes as always. */
+    public void stopWork() {
+        if (phase == Phase.WORK) {
+            operations.stop();
+        }
+    }
+
     /** Records that the nodes are taken down. */
     public void tearingDown() {
         enter(Phase.TEARDOWN, "");

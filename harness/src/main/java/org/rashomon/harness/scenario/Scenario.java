@@ -2,8 +2,10 @@ package org.rashomon.harness.scenario;
 
 import java.time.Duration;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -49,8 +51,26 @@ public record Scenario(
     public enum World {
         /** One process a node on this machine. */
         LOCAL,
+        /** One container a node. */
+        DOCKER,
         /** On a virtual clock, in this process. */
         SIMULATED;
+
+        /** The faults that it has no means for. */
+        public Set<FaultKind> lacking() {
+            return switch (this) {
+                case LOCAL -> EnumSet.of(FaultKind.FULL_DISK, FaultKind.STARVE, FaultKind.DISCONNECT);
+                case DOCKER -> EnumSet.noneOf(FaultKind.class);
+                case SIMULATED ->
+                    EnumSet.of(
+                            FaultKind.CLIENTS,
+                            FaultKind.RESTART,
+                            FaultKind.WIPE,
+                            FaultKind.FULL_DISK,
+                            FaultKind.STARVE,
+                            FaultKind.DISCONNECT);
+            };
+        }
 
         public String label() {
             return name().toLowerCase(Locale.ROOT);
@@ -59,6 +79,41 @@ public record Scenario(
 
     public Scenario {
         faults = Collections.unmodifiableSortedSet(new TreeSet<>(faults));
+    }
+
+    /** The same with every step written out, and just as much time as the steps take. */
+    public Scenario withScript(Script steps) {
+        var end = Duration.ofMillis(Math.max(500, steps.end().toMillis() + 100));
+        var perNode = Math.max(1, (steps.sessions() + nodes - 1) / nodes);
+        return new Scenario(
+                name,
+                seed,
+                world,
+                nodes,
+                store,
+                workload,
+                faults,
+                end,
+                rate,
+                perNode,
+                defect,
+                operationTimeout,
+                quiescenceBudget,
+                steps);
+    }
+
+    /** The same with another number of nodes. */
+    public Scenario withNodes(int number) {
+        return ScenarioReader.read(
+                settings()
+                        .with("nodes", Integer.toString(number), "")
+                        .without(List.of(ScriptReader.OPERATIONS, ScriptReader.SCHEDULE)),
+                seed);
+    }
+
+    /** The same under another name. */
+    public Scenario named(String other) {
+        return ScenarioReader.read(settings().with("name", other, ""), seed);
     }
 
     /** The nodes' names, in order. */

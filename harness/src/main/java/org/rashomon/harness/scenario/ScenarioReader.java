@@ -70,12 +70,13 @@ public final class ScenarioReader {
         Pairings.refusal(store.contract()).ifPresent(this::refuse);
         var workload = workload(store);
         Pairings.refusal(store.contract(), workload).ifPresent(this::refuse);
-        var faults = faults();
+        var world = reader.oneOf("world", List.of(World.values()), World::label);
+        var faults = faults(world);
         var clientsPerNode = (int) reader.wholeNumber("clientsPerNode", 1, 100);
         return new Scenario(
                 name(store, workload, faults),
                 seed(),
-                reader.oneOf("world", List.of(World.values()), World::label),
+                world,
                 nodes,
                 store,
                 workload.name(),
@@ -132,7 +133,7 @@ public final class ScenarioReader {
         }
     }
 
-    private SortedSet<FaultKind> faults() {
+    private SortedSet<FaultKind> faults(World world) {
         var kinds = new TreeSet<FaultKind>();
         if (reader.text("faults").equals("none")) {
             return kinds;
@@ -148,6 +149,16 @@ public final class ScenarioReader {
                                                     .map(FaultKind::label)
                                                     .collect(Collectors.joining(", "))))));
         }
+        kinds.stream().filter(world.lacking()::contains).findFirst().ifPresent(kind -> {
+            var able = Stream.of(World.values())
+                    .filter(other -> !other.lacking().contains(kind))
+                    .map(World::label)
+                    .collect(Collectors.joining(" or "));
+            throw reader.wrong(
+                    "faults",
+                    "asks for %s, which the %s world has no means for; use world %s"
+                            .formatted(kind.label(), world.label(), able));
+        });
         return kinds;
     }
 

@@ -1,5 +1,6 @@
 package org.rashomon.harness.scenario;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,6 +41,13 @@ public record Settings(Map<String, Setting> values) {
     /** These with a value that may not have been given. */
     public Settings withOptional(String name, Optional<String> text, String origin) {
         return text.map(given -> with(name, given, origin)).orElse(this);
+    }
+
+    /** These without some. */
+    public Settings without(Collection<String> names) {
+        var rest = new LinkedHashMap<>(values);
+        rest.keySet().removeAll(names);
+        return new Settings(rest);
     }
 
     /** These with all of others, which win. */

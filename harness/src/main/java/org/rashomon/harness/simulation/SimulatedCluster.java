@@ -15,6 +15,7 @@ import org.rashomon.harness.runner.Cluster;
 import org.rashomon.harness.scenario.Scenario;
 import org.rashomon.nemesis.Edge;
 import org.rashomon.nemesis.Fault;
+import org.rashomon.nemesis.injectors.InjectionException;
 import org.rashomon.nemesis.injectors.Observation;
 import org.rashomon.referencedb.Limits;
 import org.rashomon.referencedb.PeerMessage;
@@ -89,6 +90,7 @@ final class SimulatedCluster implements Cluster {
                 some.forEach(name -> node(name).pause());
                 yield seen(each(some, "does not answer"));
             }
+            case Fault.Disturb disturb -> CompletableFuture.failedStage(unable(disturb));
             case Fault.OfClock ofClock -> seen(adjust(ofClock));
         };
     }
@@ -105,6 +107,7 @@ final class SimulatedCluster implements Cluster {
                 some.forEach(name -> node(name).resume());
                 yield each(some, "answers");
             }
+            case Fault.Disturb disturb -> throw unable(disturb);
             case Fault.OfClock ofClock -> {
                 node(ofClock.node()).clock().adjust(Duration.ZERO, 0);
                 yield reading(ofClock.node());
@@ -175,6 +178,11 @@ final class SimulatedCluster implements Cluster {
                     },
                     refused);
         };
+    }
+
+    /** The scenario's reader lets no such fault through. */
+    private static InjectionException unable(Fault.Disturb fault) {
+        return new InjectionException("the simulated world cannot %s".formatted(fault.describe()));
     }
 
     private CompletionStage<Observation> impose(Fault.OfLinks fault) {

@@ -3,6 +3,7 @@ package org.rashomon.harness.simulation;
 import java.util.EnumSet;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import org.rashomon.nemesis.Fault;
 import org.rashomon.nemesis.FaultKind;
 
@@ -21,6 +22,7 @@ final class SimulatedLink {
     private final TreeMap<FaultKind, Fault.OfLinks> faults = new TreeMap<>();
     private long freeAtNanos;
     private long stopped;
+    private long flappingSinceNanos;
 
     SimulatedLink(VirtualTime time, Weather weather, SplittableRandom random) {
         this.time = time;
@@ -30,6 +32,9 @@ final class SimulatedLink {
 
     void impose(Fault.OfLinks fault) {
         faults.put(fault.kind(), fault);
+        if (fault instanceof Fault.Flapping) {
+            flappingSinceNanos = time.nowNanos();
+        }
     }
 
     void lift(Fault.OfLinks fault) {
@@ -42,8 +47,26 @@ final class SimulatedLink {
 
     /** Whether a probe would come back. */
     boolean passes() {
+        return carriesRequests() && carriesReplies();
+    }
+
+    private boolean carriesRequests() {
+        return isWhole() && !faults.containsKey(FaultKind.LOST_REQUESTS);
+    }
+
+    private boolean carriesReplies() {
+        return isWhole() && !faults.containsKey(FaultKind.LOST_REPLIES);
+    }
+
+    private boolean isWhole() {
         return EnumSet.of(FaultKind.PARTITION, FaultKind.REFUSE, FaultKind.RESET).stream()
-                .noneMatch(faults::containsKey);
+                        .noneMatch(faults::containsKey)
+                && !(faults.get(FaultKind.FLAPPING) instanceof Fault.Flapping flapping && isAway(flapping));
+    }
+
+    /** A flapping link is cut first, then passes, and so on. */
+    private boolean isAway(Fault.Flapping flapping) {
+        return (time.nowNanos() - flappingSinceNanos) / flapping.period().toNanos() % 2 == 0;
     }
 
     /** How many messages faults have stopped so far. */
@@ -63,30 +86,30 @@ final class SimulatedLink {
             time.afterNanos(REFUSAL_NANOS, refused);
             return;
         }
-        if (faults.containsKey(FaultKind.PARTITION)) {
+        if (!carriesRequests()) {
             stopped++;
             return;
         }
         if (!weather.isLost(random)) {
-            time.afterNanos(delayNanos(bytes), () -> arriveUnlessCut(arrival));
+            time.afterNanos(delayNanos(bytes), () -> arriveIf(this::carriesRequests, arrival));
         }
         if (weather.isDoubled(random)) {
-            time.afterNanos(delayNanos(bytes), () -> arriveUnlessCut(arrival));
+            time.afterNanos(delayNanos(bytes), () -> arriveIf(this::carriesRequests, arrival));
         }
     }
 
     /** Sends the answer to a request back. */
     void answer(Runnable arrival) {
-        if (!passes()) {
+        if (!carriesReplies()) {
             stopped++;
         } else if (!weather.isLost(random)) {
-            time.afterNanos(weather.delayNanos(random), () -> arriveUnlessCut(arrival));
+            time.afterNanos(weather.delayNanos(random), () -> arriveIf(this::carriesReplies, arrival));
         }
     }
 
     /** What is under way when a link is cut does not arrive. */
-    private void arriveUnlessCut(Runnable arrival) {
-        if (passes()) {
+    private void arriveIf(BooleanSupplier carries, Runnable arrival) {
+        if (carries.getAsBoolean()) {
             arrival.run();
         } else {
             stopped++;
@@ -108,6 +131,9 @@ final class SimulatedLink {
                 case Fault.Partition cut -> {}
                 case Fault.Refuse cut -> {}
                 case Fault.Reset cut -> {}
+                case Fault.Loss cut -> {}
+                case Fault.Flapping cut -> {}
+                case Fault.CutOff cut -> {}
             }
         }
         return delay;

@@ -17,6 +17,7 @@ import org.rashomon.referencedb.Reply;
 import org.rashomon.referencedb.Request;
 import org.rashomon.referencedb.Timer;
 import org.rashomon.referencedb.defects.Defects;
+import org.rashomon.referencedb.defects.Planting;
 
 /** A machine with one replica: it lives, is killed with whatever its disk then holds, and lives again. */
 final class SimulatedNode {
@@ -123,7 +124,7 @@ final class SimulatedNode {
     void ask(Request request, Consumer<Reply> answered, Runnable reset) {
         var id = ++lastId;
         asking.put(id, new Asker(answered, reset));
-        life.input(() -> life.replica.request(id, request));
+        life.input(() -> life.replica.request(id, life.planting.request(request)));
     }
 
     /** A peer's message arrives. */
@@ -136,24 +137,21 @@ final class SimulatedNode {
     /** The replica from a start to a kill, and the world as it sees it. */
     private final class Life implements Host {
 
-        private final Disk planted;
+        private final SimulatedDisk own;
+        private final Planting planting = Defects.planting(around.defect());
         private final Replica replica;
 
         Life(List<LogRecord> left) {
-            disk = new SimulatedDisk(left, this::syncStarted);
-            planted = planted(disk);
-            replica = new Replica(config, this);
+            own = new SimulatedDisk(left, this::syncStarted);
+            disk = own;
+            var wiring = new Planting.Wiring(
+                    this::claimSynced, () -> around.time().nowNanos() / 1_000_000);
+            replica = new Replica(config.with(planting::policies), planting.host(this, wiring));
             left.forEach(replica::recover);
         }
 
-        private Disk planted(Disk sound) {
-            return Defects.named(around.defect())
-                    .map(defect -> defect.wrapping()
-                            .wrap(
-                                    sound,
-                                    position -> later(0, () -> replicaOf(this).synced(position)),
-                                    () -> around.time().nowNanos() / 1_000_000))
-                    .orElse(sound);
+        private void claimSynced(long position) {
+            later(0, () -> replica.synced(position));
         }
 
         /** Something happens to the replica: now, when the node is resumed, or never if it has died. */
@@ -187,7 +185,7 @@ final class SimulatedNode {
 
         @Override
         public Disk disk() {
-            return planted;
+            return own;
         }
 
         @Override
@@ -220,9 +218,5 @@ final class SimulatedNode {
                 answered.accept(reply);
             }
         }
-    }
-
-    private static Replica replicaOf(Life life) {
-        return life.replica;
     }
 }

@@ -36,14 +36,4 @@ public final class LinkTraffic {
         }
         return counts;
     }
-
-    /** In words, what failed between two counts; empty when nothing did. */
-    public static String difference(Map<Edge, Long> before, Map<Edge, Long> after) {
-        return after.entrySet().stream()
-                .filter(entry -> entry.getValue() > before.getOrDefault(entry.getKey(), 0L))
-                .sorted(Map.Entry.comparingByKey())
-                .map(entry -> "%d sends failed on %s"
-                        .formatted(entry.getValue() - before.getOrDefault(entry.getKey(), 0L), entry.getKey()))
-                .collect(Collectors.joining(", "));
-    }
 }

@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param peers the address at which it reaches each other node
  * @param settings how the store is configured, where it differs from the defaults
  * @param defect planted in it; empty for none
+ * @param exitsWithParent whether it ends when its standard input does
  */
 public record NodeConfig(
         String node,
@@ -22,7 +23,8 @@ public record NodeConfig(
         Path data,
         SortedMap<String, String> peers,
         SortedMap<String, String> settings,
-        String defect) {
+        String defect,
+        boolean exitsWithParent) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -42,7 +44,7 @@ public record NodeConfig(
         settings.forEach((name, value) -> put(config, name, value));
         config.put("defect", defect);
         config.put("testClock", true);
-        config.put("exitWithParent", true);
+        config.put("exitWithParent", exitsWithParent);
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(config);
     }
 

@@ -28,7 +28,11 @@ public final class StoreProbe implements LinkProbe {
 
     @Override
     public Optional<Duration> roundTrip(Edge edge) {
-        var address = addressOf.apply(edge);
+        return roundTrip(addressOf.apply(edge));
+    }
+
+    /** The same at an address. */
+    public static Optional<Duration> roundTrip(String address) {
         var colon = address.lastIndexOf(':');
         var started = System.nanoTime();
         try (var socket = new Socket()) {

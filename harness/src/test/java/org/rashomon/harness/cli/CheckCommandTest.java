@@ -71,7 +71,14 @@ class CheckCommandTest {
                         .valueStream()
                         .map(checker -> checker.path("name").stringValue()))
                 .containsExactly(
-                        "completeness", "lost-write", "lww", "convergence", "metadata", "vacuity", "statistics");
+                        "completeness",
+                        "lost-write",
+                        "lww",
+                        "convergence",
+                        "metadata",
+                        "vacuity",
+                        "strongest-model",
+                        "statistics");
     }
 
     @Test
@@ -92,7 +99,7 @@ class CheckCommandTest {
         assertThat(session.exitCode()).isEqualTo(64);
         assertThat(session.err().getFirst())
                 .startsWith("error: --model: no checker \"magic\" judges this history; checkers: completeness,"
-                        + " lost-write, lww, convergence, metadata, vacuity, statistics, counter,")
+                        + " lost-write, lww, convergence, metadata, vacuity, strongest-model, statistics, counter,")
                 .contains(", read-your-writes,");
     }
 

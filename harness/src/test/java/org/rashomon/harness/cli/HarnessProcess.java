@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The harness as a process of its own, to be killed. */
@@ -24,16 +25,20 @@ final class HarnessProcess implements AutoCloseable {
 
     /** Starts it with a command line; what it prints goes to a file in the folder. */
     static HarnessProcess start(Path folder, String... arguments) throws IOException {
+        return start(folder, Map.of(), arguments);
+    }
+
+    /** The same with more environment variables. */
+    static HarnessProcess start(Path folder, Map<String, String> environment, String... arguments) throws IOException {
         // A build in the background may have been told to ignore interrupts, and would hand that down.
         var command = new ArrayList<>(List.of("env", "--default-signal=INT"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Rashomon.class.getName()));
         command.addAll(List.of(arguments));
         var log = folder.resolve("transcript.log");
-        var process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        var process = builder.start();
         return new HarnessProcess(process, log);
     }
 

@@ -46,7 +46,8 @@ class UsageErrorTest {
             check  | RUN  | rashomon check
             check no-such-run  | no-such-run: there is no such run or file  | rashomon check
             list planets  | there is no list "planets"; lists: workloads  | rashomon list
-            explain black-magic  | there is no anomaly "black-magic"; all of them: rashomon explain | rashomon explain
+            explain black-magic  | there is no anomaly "black-magic"; all of them: rashomon explain  | rashomon explain
+            explain a b  | Unmatched argument at index 2: 'b'  | rashomon explain
             doctor --fix  | --fix  | rashomon doctor
             """)
     void aMistakeIsAnsweredByOneLineAndWhereToLook(String arguments, String problem, String command) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.rashomon.harness.scenario.StoreSettings;
 import org.rashomon.harness.store.StubStore;
+import org.rashomon.nemesis.Disturbance;
 import org.rashomon.nemesis.Edge;
 import org.rashomon.nemesis.Fault;
 
@@ -105,10 +106,29 @@ class LocalClusterTest {
                 .hasMessageStartingWith("n2 did not start: ");
     }
 
+    @Test
+    void clientsAreCutOffNodesRestartedAndWiped() throws Exception {
+        var cluster = cluster(Optional.empty());
+        done(cluster::start);
+        var n1 = new TreeSet<>(List.of("n1"));
+
+        for (var fault : List.of(
+                new Fault.CutOff(n1),
+                new Fault.Disturb(Disturbance.RESTART, n1),
+                new Fault.Disturb(Disturbance.WIPE, n1))) {
+            var injected = done(() -> cluster.inject(fault));
+            assertThat(injected.bitten()).as(injected.text()).isTrue();
+            done(() -> cluster.heal(fault));
+        }
+
+        assertThat(done(cluster::healAll).text()).isEqualTo("2 nodes and 4 links answer");
+    }
+
     private LocalCluster cluster(Optional<URI> toxiproxy) throws Exception {
         var plan = new LocalCluster.Plan(
                 List.of("n1", "n2"),
                 new TreeSet<>(List.of(LINK, new Edge("n2", "n1"))),
+                true,
                 new StoreSettings(new TreeMap<>()),
                 "",
                 Duration.ofSeconds(1),

@@ -172,7 +172,7 @@ class LocalNodesTest {
 
     private void configure(Map<String, String> settings, String defect) throws IOException {
         nodes.configure(new NodeConfig(
-                "n1", "127.0.0.1:0", nodes.data("n1"), new TreeMap<>(), new TreeMap<>(settings), defect));
+                "n1", "127.0.0.1:0", nodes.data("n1"), new TreeMap<>(), new TreeMap<>(settings), defect, true));
     }
 
     private Completion invoke(Invocation invocation) throws Exception {

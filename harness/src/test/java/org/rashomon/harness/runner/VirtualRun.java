@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.rashomon.checkers.Contract;
 import org.rashomon.checkers.contract.Routing;
@@ -34,6 +35,7 @@ final class VirtualRun {
     long seed = 7;
     Routing routing = Routing.STICKY;
     Duration timeLimit = Duration.ofSeconds(3);
+    Optional<FailFast> failFast = Optional.empty();
 
     private final Path folder;
     private final TreeMap<Phase, Duration> interruptions = new TreeMap<>();
@@ -69,7 +71,9 @@ final class VirtualRun {
     History run() {
         var events = new ArrayList<Long>();
         var progress = new Interrupting();
-        var runner = new Runner(plan(), scheduler, cluster, writer, progress);
+        var sink = failFast.isPresent() ? failFast.get() : writer;
+        var runner = new Runner(plan(), scheduler, cluster, sink, progress);
+        failFast.ifPresent(follower -> follower.whenViolated(() -> scheduler.execute(runner::stopWork)));
         progress.runner = runner::interrupt;
         runner.start(() -> {
             timesEnded++;
@@ -94,7 +98,7 @@ final class VirtualRun {
         return new RunPlan(
                 info,
                 workload,
-                workload.operations(Contract.of(Map.of()), seed)
+                workload.operations(Contract.of(info), seed)
                         .stagger(Duration.ofMillis(5), seed)
                         .timeLimit(timeLimit),
                 schedule,

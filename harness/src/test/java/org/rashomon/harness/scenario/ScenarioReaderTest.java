@@ -83,6 +83,7 @@ class ScenarioReaderTest {
             name             | a/b      | must be at most 80 letters, digits, dots, underscores and hyphens
             name             | -x       | must be at most 80 letters, digits, dots, underscores and hyphens
             faults           | partition,fire | names no fault "fire"; faults: partition, refuse, latency
+            faults           | full-disk | asks for full-disk, which the local world has no means for; use world docker
             faults           | partition,,kill | names no fault ""; faults: partition, refuse, latency
             """)
     void aMistakeIsOneLineWithPlaceValueAndFix(String name, String value, String fix) {

@@ -1,5 +1,6 @@
 package org.rashomon.history.jepsen;
 
+import java.util.ArrayList;
 import java.nio.file.Path;
 import java.util.List;
 import org.rashomon.history.Event.OperationType;
@@ -9,13 +10,16 @@ import org.rashomon.history.jepsen.Recorder.Entry;
 
 /**
  * A history as maps in EDN, one after the other or in one vector, each with {@code :process}, {@code :type},
- * {@code :f}, {@code :value} and perhaps {@code :key}: what Jepsen stores, and the key-value histories that come with
+ * {@code :f}, {@code :value} and perhaps {@code :key}, {@code :time} and {@code :error}: what Jepsen stores, and the key-value histories that come with
  * Porcupine. Processes that are no numbers, such as the nemesis, are passed over.
  */
 public final class JepsenEdn {
 
     private final EdnParser parser;
-    private final Recorder recorder = new Recorder();
+    private final List<Placed> entries = new ArrayList<>();
+
+    /** An event, and where it stands. */
+    private record Placed(int place, Recorder.Entry entry) {}
 
     private JepsenEdn(String source, String text) {
         parser = new EdnParser(source, text);
@@ -44,8 +48,16 @@ public final class JepsenEdn {
                 case Edn other -> throw parser.problem(place, "an operation is a map, not " + other.asValue());
             }
         }
-        if (recorder.isEmpty()) {
+        if (entries.isEmpty()) {
             throw parser.problem(0, "this file holds no operation");
+        }
+        var recorder = new Recorder(entries.stream().anyMatch(each -> each.entry().readsKeyInValue()));
+        for (var each : entries) {
+            try {
+                recorder.record(each.entry());
+            } catch (IllegalArgumentException misplaced) {
+                throw parser.problem(each.place(), String.valueOf(misplaced.getMessage()));
+            }
         }
         return recorder.history();
     }
@@ -72,11 +84,27 @@ public final class JepsenEdn {
         if (!(table.at("f") instanceof Edn.Name(var function))) {
             throw parser.problem(place, "this operation has no :f");
         }
-        try {
-            recorder.record(new Entry(known, Math.toIntExact(process), function, key(table), value(known, table)));
-        } catch (IllegalArgumentException | ArithmeticException misplaced) {
-            throw parser.problem(place, String.valueOf(misplaced.getMessage()));
+        if (process < 0 || process > Integer.MAX_VALUE) {
+            throw parser.problem(place, "the process %d is out of range".formatted(process));
         }
+        entries.add(new Placed(
+                place,
+                new Recorder.Entry(
+                        known,
+                        (int) process,
+                        function,
+                        key(table),
+                        value(known, table),
+                        table.at("time") instanceof Edn.Whole(var nanos) ? nanos : -1,
+                        error(table))));
+    }
+
+    private static String error(Edn.Table table) {
+        return switch (table.at("error")) {
+            case Edn.Nil nil -> "";
+            case Edn.Text(var text) -> text;
+            case Edn other -> other.asValue().toString();
+        };
     }
 
     private static String key(Edn.Table table) {

@@ -1,5 +1,7 @@
 package org.rashomon.history.jepsen;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +22,10 @@ public final class JepsenLog {
                     + ":(?<function>[^\\t]+)\\t(?<value>[^\\t]*)");
 
     private final String source;
-    private final Recorder recorder = new Recorder();
+    private final List<Placed> entries = new ArrayList<>();
+
+    /** An event, and where it stands. */
+    private record Placed(int line, int column, Recorder.Entry entry) {}
 
     private JepsenLog(String source) {
         this.source = source;
@@ -46,10 +51,23 @@ public final class JepsenLog {
                 log.record(matcher, number);
             }
         }
-        if (log.recorder.isEmpty()) {
+        if (log.entries.isEmpty()) {
             throw new UnreadableHistoryException(source, new Place(1, 1), "no line of this file is a Jepsen operation");
         }
-        return log.recorder.history();
+        return log.history();
+    }
+
+    private History history() {
+        var recorder = new Recorder(entries.stream().anyMatch(each -> each.entry().readsKeyInValue()));
+        for (var each : entries) {
+            try {
+                recorder.record(each.entry());
+            } catch (IllegalArgumentException misplaced) {
+                throw new UnreadableHistoryException(
+                        source, new Place(each.line(), each.column()), String.valueOf(misplaced.getMessage()));
+            }
+        }
+        return recorder.history();
     }
 
     private void record(Matcher matcher, int line) {
@@ -62,12 +80,11 @@ public final class JepsenLog {
         }
         var type = Recorder.type(matcher.group("type"))
                 .orElseThrow(() -> problem(matcher, line, "type", "expected invoke, ok, fail or info"));
-        try {
-            var function = matcher.group("function").strip();
-            recorder.record(new Entry(type, Integer.parseInt(process), function, "", value(type, matcher)));
-        } catch (IllegalArgumentException misplaced) {
-            throw problem(matcher, line, "process", String.valueOf(misplaced.getMessage()));
-        }
+        var function = matcher.group("function").strip();
+        entries.add(new Placed(
+                line,
+                matcher.start("process") + 1,
+                new Entry(type, Integer.parseInt(process), function, "", value(type, matcher), -1, "")));
     }
 
     /** What stands behind a failure is its reason, not a value. */

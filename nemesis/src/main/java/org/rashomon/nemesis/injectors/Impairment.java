@@ -8,6 +8,12 @@ public sealed interface Impairment {
     /** Nothing crosses in either direction; connections stay open. */
     record BlackHole() implements Impairment {}
 
+    /** What is sent does not arrive; connections stay open. */
+    record LostRequests() implements Impairment {}
+
+    /** What is sent arrives, but no answer comes back; connections stay open. */
+    record LostReplies() implements Impairment {}
+
     /** Connections are closed, and new ones refused. */
     record Refusal() implements Impairment {}
 

@@ -32,7 +32,7 @@ public final class Injectors implements Injector, AutoCloseable {
         var timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofVirtual().name("clock-strobe").factory());
         return new Injectors(
-                new LinkInjector(links, probe, ofProcesses::isDown),
+                new LinkInjector(links, probe, ofProcesses::isDown, timer),
                 ofProcesses,
                 new ClockInjector(clocks, timer),
                 timer);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.rashomon.nemesis.Edge;
@@ -22,7 +23,14 @@ import org.rashomon.nemesis.FaultKind;
  */
 public final class LinkInjector {
 
-    private static final Set<FaultKind> CUTS = EnumSet.of(FaultKind.PARTITION, FaultKind.REFUSE, FaultKind.RESET);
+    private static final Set<FaultKind> CUTS = EnumSet.of(
+            FaultKind.PARTITION,
+            FaultKind.REFUSE,
+            FaultKind.RESET,
+            FaultKind.LOST_REQUESTS,
+            FaultKind.LOST_REPLIES,
+            FaultKind.FLAPPING,
+            FaultKind.CLIENTS);
 
     /** Slower than this, an answer still tells a slow link from a hiccup of the machine. */
     private static final Duration TELLING = Duration.ofMillis(25);
@@ -37,13 +45,20 @@ public final class LinkInjector {
     private final Links links;
     private final LinkProbe probe;
     private final Predicate<String> isDown;
+    private final Flaps flaps;
     private final ConcurrentMap<Edge, Set<FaultKind>> cuts = new ConcurrentHashMap<>();
 
-    /** With links to impair, a probe for them, and who knows which nodes are down. */
-    public LinkInjector(Links links, LinkProbe probe, Predicate<String> isDown) {
+    /**
+     * Nothing is impaired yet.
+     *
+     * @param isDown knows which nodes are down
+     * @param timer for links that come and go
+     */
+    public LinkInjector(Links links, LinkProbe probe, Predicate<String> isDown, ScheduledExecutorService timer) {
         this.links = links;
         this.probe = probe;
         this.isDown = isDown;
+        this.flaps = new Flaps(links, timer);
     }
 
     /** As {@link Injector#inject}. */
@@ -52,7 +67,11 @@ public final class LinkInjector {
         if (CUTS.contains(fault.kind())) {
             EachEdge.run(fault.edges(), edge -> links.impose(edge, impairment));
             fault.edges().forEach(edge -> note(edge, fault.kind()));
-            return Verdicts.of(fault.edges(), edge -> cutVerdict(edge, fault));
+            var observation = Verdicts.of(fault.edges(), edge -> cutVerdict(edge, fault));
+            if (fault instanceof Fault.Flapping flapping) {
+                flaps.begin(flapping, impairment);
+            }
+            return observation;
         }
         var usual =
                 EachEdge.apply(fault.edges(), edge -> untouchable(edge, fault).isPresent() ? unknown() : usual(edge));
@@ -63,6 +82,9 @@ public final class LinkInjector {
     /** As {@link Injector#heal}. */
     public Observation heal(Fault.OfLinks fault) {
         var impairment = impairment(fault);
+        if (fault instanceof Fault.Flapping flapping) {
+            flaps.end(flapping);
+        }
         EachEdge.run(fault.edges(), edge -> links.lift(edge, impairment));
         fault.edges().forEach(edge -> forget(edge, fault.kind()));
         return Verdicts.gone(fault.edges(), edge -> healedVerdict(edge, fault));
@@ -164,12 +186,19 @@ public final class LinkInjector {
             case Fault.Partition cut -> Duration.ZERO;
             case Fault.Refuse cut -> Duration.ZERO;
             case Fault.Reset cut -> Duration.ZERO;
+            case Fault.Loss cut -> Duration.ZERO;
+            case Fault.Flapping cut -> Duration.ZERO;
+            case Fault.CutOff cut -> Duration.ZERO;
         };
     }
 
     private static Impairment impairment(Fault.OfLinks fault) {
         return switch (fault) {
             case Fault.Partition cut -> new Impairment.BlackHole();
+            case Fault.Flapping cut -> new Impairment.BlackHole();
+            case Fault.CutOff cut -> new Impairment.BlackHole();
+            case Fault.Loss(var edges, var way) ->
+                way == Fault.Loss.Way.REQUESTS ? new Impairment.LostRequests() : new Impairment.LostReplies();
             case Fault.Refuse cut -> new Impairment.Refusal();
             case Fault.Reset cut -> new Impairment.Resets();
             case Fault.Latency(var edges, var latency, var jitter) -> new Impairment.Delay(latency, jitter);

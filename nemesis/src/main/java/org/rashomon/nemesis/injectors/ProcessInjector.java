@@ -1,9 +1,14 @@
 package org.rashomon.nemesis.injectors;
 
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.rashomon.nemesis.Disturbance;
 import org.rashomon.nemesis.Fault;
+import org.rashomon.nemesis.FaultKind;
 
 /** Kills, restarts, pauses and resumes nodes, and asks them whether they answer. */
 public final class ProcessInjector {
@@ -21,13 +26,18 @@ public final class ProcessInjector {
 
     /** As {@link Injector#inject}. */
     public Observation inject(Fault.OfProcesses fault) {
-        down.addAll(fault.nodes());
-        for (var node : fault.nodes()) {
-            switch (fault) {
-                case Fault.Kill kill -> processes.kill(node);
-                case Fault.Pause pause -> processes.pause(node);
-            }
+        if (fault.kind() != FaultKind.STARVE) {
+            down.addAll(fault.nodes());
         }
+        return switch (fault) {
+            case Fault.Kill kill -> stopped(fault, processes::kill);
+            case Fault.Pause pause -> stopped(fault, processes::pause);
+            case Fault.Disturb(var how, var nodes) -> disturbed(how, nodes);
+        };
+    }
+
+    private Observation stopped(Fault.OfProcesses fault, Consumer<String> act) {
+        fault.nodes().forEach(act);
         var answering = fault.nodes().stream()
                 .filter(node -> !BITE.until(() -> !processes.answers(node)))
                 .collect(Collectors.toSet());
@@ -38,12 +48,23 @@ public final class ProcessInjector {
                         .collect(Collectors.joining("; ")));
     }
 
+    private Observation disturbed(Disturbance how, SortedSet<String> nodes) {
+        var seen = new TreeMap<String, Observation>();
+        nodes.forEach(node -> seen.put(node, processes.disturb(node, how)));
+        return new Observation(
+                seen.values().stream().allMatch(Observation::bitten),
+                seen.entrySet().stream()
+                        .map(entry -> entry.getKey() + ": " + entry.getValue().text())
+                        .collect(Collectors.joining("; ")));
+    }
+
     /** As {@link Injector#heal}. */
     public Observation heal(Fault.OfProcesses fault) {
         for (var node : fault.nodes()) {
             switch (fault) {
                 case Fault.Kill kill -> processes.start(node);
                 case Fault.Pause pause -> processes.resume(node);
+                case Fault.Disturb(var how, var nodes) -> processes.undisturb(node, how);
             }
         }
         for (var node : fault.nodes()) {

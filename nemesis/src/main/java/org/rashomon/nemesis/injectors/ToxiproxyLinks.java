@@ -61,13 +61,24 @@ public final class ToxiproxyLinks implements Links, AutoCloseable {
      * @return {@code host:port} at which the link's other end is to be dialed
      */
     public String open(Edge edge, String upstream) {
+        return open(edge, "127.0.0.1:0", upstream);
+    }
+
+    /**
+     * Opens a proxy for the link at an address of the caller's choice.
+     *
+     * @param listen {@code host:port} on the server's machine
+     * @param upstream {@code host:port} of the node the link leads to, as the server sees it
+     * @return {@code host:port} at which the server listens
+     */
+    public String open(Edge edge, String listen, String upstream) {
         var name = names.of(edge);
         var proxy = calls.call("open " + edge, () -> {
             var previous = client.getProxyOrNull(name);
             if (previous != null) {
                 previous.delete();
             }
-            return client.createProxy(name, "127.0.0.1:0", upstream);
+            return client.createProxy(name, listen, upstream);
         });
         proxies.put(edge, new Link(proxy, new ReentrantLock()));
         return proxy.getListen();
@@ -132,6 +143,8 @@ public final class ToxiproxyLinks implements Links, AutoCloseable {
                 toxics.timeout("black-hole-up", ToxicDirection.UPSTREAM, 0);
                 toxics.timeout("black-hole-down", ToxicDirection.DOWNSTREAM, 0);
             }
+            case Impairment.LostRequests lost -> toxics.timeout("lost-requests", ToxicDirection.UPSTREAM, 0);
+            case Impairment.LostReplies lost -> toxics.timeout("lost-replies", ToxicDirection.DOWNSTREAM, 0);
             case Impairment.Refusal refusal -> proxy.disable();
             case Impairment.Delay delay -> delay(toxics, delay);
             case Impairment.Throttle(var rate) -> toxics.bandwidth("throttle", ToxicDirection.UPSTREAM, rate);
@@ -166,6 +179,8 @@ public final class ToxiproxyLinks implements Links, AutoCloseable {
     private static Set<String> toxicNames(Impairment impairment) {
         return switch (impairment) {
             case Impairment.BlackHole hole -> Set.of("black-hole-up", "black-hole-down");
+            case Impairment.LostRequests lost -> Set.of("lost-requests");
+            case Impairment.LostReplies lost -> Set.of("lost-replies");
             case Impairment.Refusal refusal -> Set.of();
             case Impairment.Delay delay -> Set.of("delay");
             case Impairment.Throttle throttle -> Set.of("throttle");

@@ -2,13 +2,17 @@ package org.rashomon.nemesis.injectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import eu.rekawek.toxiproxy.ToxiproxyClient;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -34,6 +38,7 @@ abstract class LinksConformance {
     private static final Duration FOREVER = Duration.ofDays(1);
     private static final int PROBE_MILLIS = 1_000;
 
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private ServerUnderTest server = ServerUnderTest.embedded();
     private EchoServer node = new EchoServer("");
     private ToxiproxyLinks links = ToxiproxyLinks.connect(server.api(), "none");
@@ -50,6 +55,7 @@ abstract class LinksConformance {
 
     @AfterAll
     void stop() {
+        timer.shutdownNow();
         server.close();
     }
 
@@ -75,6 +81,9 @@ abstract class LinksConformance {
                 new Fault.Partition("one-way", edges),
                 new Fault.Refuse(edges),
                 new Fault.Reset(edges),
+                new Fault.Loss(edges, Fault.Loss.Way.REQUESTS),
+                new Fault.Loss(edges, Fault.Loss.Way.REPLIES),
+                new Fault.Flapping(edges, Duration.ofMinutes(1)),
                 new Fault.Latency(edges, Duration.ofMillis(300), Duration.ofMillis(100)),
                 new Fault.Bandwidth(edges, 1),
                 new Fault.Slicer(edges, 8, Duration.ofMillis(10)));
@@ -121,6 +130,31 @@ abstract class LinksConformance {
             assertThat(probe(EDGE)).isEmpty();
             assertThat(restarted.received()).isEmpty();
         }
+    }
+
+    @Test
+    void aLostRequestDoesNotArriveButARequestWhoseReplyIsLostDoes() {
+        links.impose(EDGE, new Impairment.LostRequests());
+        assertThat(probe(EDGE)).isEmpty();
+        assertThat(node.received()).isEmpty();
+        links.lift(EDGE, new Impairment.LostRequests());
+
+        links.impose(EDGE, new Impairment.LostReplies());
+
+        assertThat(probe(EDGE)).isEmpty();
+        assertThat(node.received()).hasSize(LinkProbe.REQUEST_BYTES);
+    }
+
+    @Test
+    void aFlappingLinkComesAndGoesUntilItIsHealed() {
+        var flapping = new Fault.Flapping(new TreeSet<>(Set.of(EDGE)), Duration.ofMillis(1_500));
+        var injector = injector(name -> false);
+        injector.inject(flapping);
+
+        await("it comes").atMost(Duration.ofSeconds(20)).until(() -> probe(EDGE).isPresent());
+        await("it goes").atMost(Duration.ofSeconds(20)).until(() -> probe(EDGE).isEmpty());
+
+        assertThat(injector.heal(flapping)).isEqualTo(new Observation(false, "n1->n2: answers"));
     }
 
     @Test
@@ -216,7 +250,7 @@ abstract class LinksConformance {
     }
 
     private LinkInjector injector(Predicate<String> isDown) {
-        return new LinkInjector(links, this::probe, isDown);
+        return new LinkInjector(links, this::probe, isDown, timer);
     }
 
     private ToxiproxyClient client() throws IOException {

@@ -1,6 +1,7 @@
 package org.rashomon.nemesis.injectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -8,6 +9,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.rashomon.nemesis.Disturbance;
 import org.rashomon.nemesis.Fault;
 
 final class ProcessInjectorTest {
@@ -43,6 +47,35 @@ final class ProcessInjectorTest {
         assertThat(processes.acts).containsExactly("pause n3", "resume n3", "resume n3");
     }
 
+    @ParameterizedTest
+    @EnumSource(Disturbance.class)
+    void disturbsAndUndoesIt(Disturbance how) {
+        var fault = new Fault.Disturb(how, new TreeSet<>(List.of("n1", "n2")));
+
+        var injected = injector.inject(fault);
+        var healed = injector.heal(fault);
+
+        assertThat(injected).isEqualTo(new Observation(true, "n1: seen; n2: seen"));
+        assertThat(healed).isEqualTo(new Observation(false, "n1: answers; n2: answers"));
+        assertThat(processes.acts)
+                .containsExactly(how + " n1", how + " n2", "undo " + how + " n1", "undo " + how + " n2");
+    }
+
+    @Test
+    void saysWhatAWorldHasNoMeansFor() {
+        Processes plain = new FakeProcesses() {
+            @Override
+            public Observation disturb(String node, Disturbance how) {
+                return notHere(node, how);
+            }
+        };
+
+        assertThatThrownBy(() -> new ProcessInjector(plain)
+                        .inject(new Fault.Disturb(Disturbance.FULL_DISK, new TreeSet<>(List.of("n1")))))
+                .isInstanceOf(InjectionException.class)
+                .hasMessage("this world cannot fill the disk of n1");
+    }
+
     @Test
     void saysThatANodeStillAnswers() {
         processes.immortal.add("n1");
@@ -53,7 +86,7 @@ final class ProcessInjectorTest {
     }
 
     /** Processes that do as they are told at once, but for the immortal ones. */
-    private static final class FakeProcesses implements Processes {
+    private static class FakeProcesses implements Processes {
 
         private final List<String> acts = new ArrayList<>();
         private final Set<String> silent = new HashSet<>();
@@ -81,6 +114,21 @@ final class ProcessInjectorTest {
         public void resume(String node) {
             acts.add("resume " + node);
             silent.remove(node);
+        }
+
+        @Override
+        public Observation disturb(String node, Disturbance how) {
+            acts.add(how + " " + node);
+            return new Observation(true, "seen");
+        }
+
+        @Override
+        public void undisturb(String node, Disturbance how) {
+            acts.add("undo " + how + " " + node);
+        }
+
+        final Observation notHere(String node, Disturbance how) {
+            return Processes.super.disturb(node, how);
         }
 
         @Override

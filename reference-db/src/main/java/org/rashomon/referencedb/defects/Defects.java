@@ -2,17 +2,13 @@ package org.rashomon.referencedb.defects;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The known defects. */
 public final class Defects {
 
-    private static final List<Defect> ALL = List.of(new Defect(
-            "drop-acknowledged",
-            "Reports the log as synced at once, but writes it only about once a second, so a kill loses acknowledged "
-                    + "writes.",
-            "acknowledging before the data is durable: a write-back cache without a barrier, fsync switched off, or an "
-                    + "fsync error ignored",
-            LateDisk::new));
+    private static final List<Defect> ALL =
+            Stream.concat(OtherDefects.ALL.stream(), DataDefects.ALL.stream()).toList();
 
     private Defects() {}
 
@@ -24,5 +20,10 @@ public final class Defects {
     /** The defect of this name. */
     public static Optional<Defect> named(String name) {
         return ALL.stream().filter(defect -> defect.name().equals(name)).findFirst();
+    }
+
+    /** How to plant the defect of this name; the empty name plants nothing. */
+    public static Planting planting(String name) {
+        return named(name).map(defect -> defect.planting().get()).orElseGet(Defect::none);
     }
 }

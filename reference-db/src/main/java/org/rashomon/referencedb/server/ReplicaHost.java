@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import org.rashomon.referencedb.Disk;
 import org.rashomon.referencedb.Host;
 import org.rashomon.referencedb.PeerMessage;
@@ -26,13 +27,20 @@ final class ReplicaHost implements Host {
     private final ReplicaThread thread;
     private final Disk disk;
     private final AdjustableClock clock;
+    private final UnaryOperator<Request> asked;
     private final Map<String, PeerSender> senders;
     private final AtomicLong lastId = new AtomicLong();
     private final Map<Long, CompletableFuture<Reply>> waitingClients = new ConcurrentHashMap<>();
     private final Map<Long, CompletableFuture<PeerReply>> waitingPeers = new ConcurrentHashMap<>();
     private volatile boolean isStopping;
 
-    ReplicaHost(ReplicaThread thread, Disk disk, AdjustableClock clock, Map<String, PeerSender> senders) {
+    ReplicaHost(
+            ReplicaThread thread,
+            Disk disk,
+            AdjustableClock clock,
+            Map<String, PeerSender> senders,
+            UnaryOperator<Request> asked) {
+        this.asked = asked;
         this.thread = thread;
         this.disk = disk;
         this.clock = clock;
@@ -90,7 +98,7 @@ final class ReplicaHost implements Host {
         var id = lastId.incrementAndGet();
         var future = new CompletableFuture<Reply>();
         waitingClients.put(id, future);
-        thread.submit(replica -> replica.request(id, request));
+        thread.submit(replica -> replica.request(id, asked.apply(request)));
         return await(future, () -> waitingClients.remove(id));
     }
 

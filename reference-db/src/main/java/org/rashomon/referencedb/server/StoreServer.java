@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.rashomon.referencedb.Disk;
 import org.rashomon.referencedb.PeerReply;
 import org.rashomon.referencedb.Replica;
 import org.rashomon.referencedb.defects.Defects;
+import org.rashomon.referencedb.defects.Planting;
 import org.rashomon.referencedb.log.LogFile;
 
 /** A running replica: its log, its thread, its links and its HTTP server. */
@@ -44,8 +44,9 @@ final class StoreServer implements AutoCloseable {
         var senders = new TreeMap<String, PeerSender>();
         config.peers().forEach((peer, address) -> senders.put(peer, sender(config.node(), peer, address, thread)));
         var clock = new AdjustableClock(() -> ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()));
-        var host = new ReplicaHost(thread, planted(config.defect(), disk, thread), clock, senders);
-        var replica = new Replica(config.replica(), host);
+        var planting = Defects.planting(config.defect());
+        var host = new ReplicaHost(thread, disk, clock, senders, planting::request);
+        var replica = new Replica(config.replica().with(planting::policies), planting.host(host, wiring(thread)));
         log.replay(replica::recover);
         senders.forEach((peer, sender) -> sender.start(peer));
         thread.start(replica);
@@ -53,14 +54,9 @@ final class StoreServer implements AutoCloseable {
         return new StoreServer(http, host, disk);
     }
 
-    private static Disk planted(String defect, Disk sound, ReplicaThread thread) {
-        return Defects.named(defect)
-                .map(known -> known.wrapping()
-                        .wrap(
-                                sound,
-                                position -> thread.submit(replica -> replica.synced(position)),
-                                () -> System.nanoTime() / 1_000_000))
-                .orElse(sound);
+    private static Planting.Wiring wiring(ReplicaThread thread) {
+        return new Planting.Wiring(
+                position -> thread.submit(replica -> replica.synced(position)), () -> System.nanoTime() / 1_000_000);
     }
 
     private static PeerSender sender(String self, String peer, InetSocketAddress address, ReplicaThread thread) {

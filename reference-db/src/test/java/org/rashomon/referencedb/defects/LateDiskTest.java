@@ -17,21 +17,18 @@ class LateDiskTest {
     private final List<LogRecord> written = new ArrayList<>();
     private final List<Long> reported = new ArrayList<>();
     private final AtomicLong clock = new AtomicLong(5_000);
-    private final Disk late = Defects.named("drop-acknowledged")
-            .orElseThrow()
-            .wrapping()
-            .wrap(
-                    new Disk() {
-                        @Override
-                        public void append(LogRecord record) {
-                            written.add(record);
-                        }
+    private final Disk late = new LateDisk(
+            new Disk() {
+                @Override
+                public void append(LogRecord record) {
+                    written.add(record);
+                }
 
-                        @Override
-                        public void sync(long position) {}
-                    },
-                    reported::add,
-                    clock::get);
+                @Override
+                public void sync(long position) {}
+            },
+            reported::add,
+            clock::get);
 
     @Test
     void reportsRecordsAsDurableThatItHasNotWritten() {

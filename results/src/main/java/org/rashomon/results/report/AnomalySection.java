@@ -5,20 +5,26 @@ import static org.rashomon.results.report.Markup.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.rashomon.checkers.Anomaly;
+import org.rashomon.checkers.AnomalyCatalogue;
 import org.rashomon.history.History;
-import org.rashomon.results.CheckerOutcome;
 import org.rashomon.results.RunResult;
 
-/** A card for each anomaly: what happened in one sentence, the picture of it, and the events that prove it. */
+/**
+ * The anomalies, those of one name together: how many, and in which fault's company; then a card for each of the first
+ * of them: what happened in one sentence, the picture of it, and the events that prove it.
+ */
 final class AnomalySection {
 
-    /** Shared out evenly among the checkers that found something. */
+    /** Shared out evenly among the groups. */
     private static final int CARDS_SHOWN = 20;
 
-    private static final int CHECKERS_SHOWN = 5;
+    private static final int GROUPS_SHOWN = 12;
+    private static final int CARDS_OF_A_GROUP = 4;
     private static final int EVIDENCE_SHOWN = 12;
-
+    private static final int FURTHER_SHOWN = 60;
     private static final String LEGEND = "In the pictures a bar reaches from the invocation of an operation to its"
             + " completion: solid if it was acknowledged, outlined if it failed, dashed to the right end if nobody"
             + " learned how it ended, since it may take effect at any later time. Shaded is what a fault hit.";
@@ -32,38 +38,105 @@ final class AnomalySection {
     }
 
     static Markup render(RunResult result, History history) {
-        var guilty = result.checkers().stream()
-                .filter(checker -> !checker.anomalies().isEmpty())
-                .toList();
-        if (guilty.isEmpty()) {
+        var groups = AnomalyGroup.of(result);
+        if (groups.isEmpty()) {
             return Section.of("anomalies", "Anomalies", Section.note("None was found."));
         }
-        var section = new AnomalySection(result, WitnessOperations.of(history, guilty));
-        var cards = new ArrayList<Markup>();
-        var share = CARDS_SHOWN / Math.min(guilty.size(), CHECKERS_SHOWN);
-        cards.add(Section.note(LEGEND));
-        guilty.stream().limit(CHECKERS_SHOWN).forEach(checker -> section.cards(checker, share, cards));
-        cards.add(Section.cut(CHECKERS_SHOWN, guilty.size(), "checkers that found anomalies"));
-        return Section.of("anomalies", "Anomalies", element("div", cards));
+        var section = new AnomalySection(result, WitnessOperations.of(history, result.checkers()));
+        var content = new ArrayList<Markup>();
+        content.add(counts(result));
+        content.add(Section.note(LEGEND));
+        var share = Math.clamp(CARDS_SHOWN / Math.min(groups.size(), GROUPS_SHOWN), 1, CARDS_OF_A_GROUP);
+        groups.stream().limit(GROUPS_SHOWN).forEach(group -> content.add(section.group(group, share)));
+        content.add(Section.cut(GROUPS_SHOWN, groups.size(), "kinds of anomaly"));
+        return Section.of("anomalies", "Anomalies", element("div", content));
     }
 
-    private void cards(CheckerOutcome checker, int limit, List<Markup> to) {
-        var shown = checker.anomalies().stream().limit(limit).toList();
-        shown.forEach(anomaly -> to.add(card(checker, anomaly)));
-        to.add(Section.cut(shown.size(), checker.anomalyCount(), "anomalies of " + checker.name()));
+    /** Of what was found, only the first are told apart; says so for each checker. */
+    private static Markup counts(RunResult result) {
+        var cuts = result.checkers().stream()
+                .map(checker -> Section.cut(
+                        checker.anomalies().size(), checker.anomalyCount(), "anomalies of " + checker.name()))
+                .toList();
+        return new Markup.Fragment(cuts);
     }
 
-    private Markup card(CheckerOutcome checker, Anomaly anomaly) {
+    private Markup group(AnomalyGroup group, int cards) {
+        var content = new ArrayList<Markup>();
+        content.add(element(
+                "h3",
+                text("%s × %s"
+                        .formatted(group.name(), Units.count(group.members().size()))),
+                element("small", " found by " + group.checker())));
+        content.add(element("p", group.company(result)).styled("company"));
+        definition(group.name()).ifPresent(content::add);
+        group.members().entrySet().stream().limit(cards).forEach(member -> content.add(card(member)));
+        content.add(further(group, cards));
+        return element("section", content).styled("group");
+    }
+
+    /** What the catalogue says of a name. */
+    private static Optional<Markup> definition(String name) {
+        return AnomalyCatalogue.find(name).map(entry -> {
+            var page = entry.explanation();
+            var content = new ArrayList<Markup>();
+            content.add(element("p", entry.definition()));
+            content.add(element("pre", page.example()));
+            passage("What makes it happen: ", page.provokedBy(), content);
+            passage("Seen with: ", page.seenWith(), content);
+            return Markup.fragment(
+                    passage("It would be legal: ", page.legalWhen()),
+                    Section.folded("What %s means, with an example".formatted(name), content));
+        });
+    }
+
+    private static void passage(String title, String text, List<Markup> to) {
+        if (!text.isBlank()) {
+            to.add(passage(title, text));
+        }
+    }
+
+    private static Markup passage(String title, String text) {
+        return text.isBlank()
+                ? Markup.nothing()
+                : element(
+                        "p",
+                        element("strong", title),
+                        text(text.replaceAll("\\s+", " ").strip()));
+    }
+
+    private Markup card(Map.Entry<Integer, Anomaly> member) {
+        var anomaly = member.getValue();
         var witness = anomaly.witness().stream().limit(EVIDENCE_SHOWN).toList();
         return element(
                         "article",
-                        element("h3", text(anomaly.name()), element("small", " found by " + checker.name())),
                         element("p", anomaly.sentence()).styled("sentence"),
                         witness.isEmpty()
                                 ? Markup.nothing()
                                 : SpaceTimeDiagram.draw(witness, operations, result.faults()),
                         EvidenceTable.render("The witness", witness),
                         Section.cut(witness.size(), anomaly.witness().size(), "events of the witness"))
-                .styled("card");
+                .styled("card")
+                .with("data-finding", Integer.toString(member.getKey()));
+    }
+
+    /** The rest of a group, one line each. */
+    private static Markup further(AnomalyGroup group, int cards) {
+        var rest = group.members().entrySet().stream().skip(cards).toList();
+        if (rest.isEmpty()) {
+            return Markup.nothing();
+        }
+        var table = new Table("Further " + group.name(), "First event", "Time", "What happened");
+        rest.stream().limit(FURTHER_SHOWN).map(Map.Entry::getValue).forEach(anomaly -> {
+            var first = AnomalyGroup.center(anomaly);
+            table.row(
+                    first.map(event -> Long.toString(event.index())).orElse("-"),
+                    Table.figure(
+                            first.map(event -> Units.seconds(event.timeNanos())).orElse("-")),
+                    Table.cell(Escaping.clip(anomaly.sentence(), 300)));
+        });
+        return Section.folded(
+                "%s more".formatted(Units.count(rest.size())),
+                List.of(table.build(), Section.cut(FURTHER_SHOWN, rest.size(), "further anomalies")));
     }
 }

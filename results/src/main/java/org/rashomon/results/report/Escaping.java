@@ -1,6 +1,6 @@
 package org.rashomon.results.report;
 
-import java.util.HexFormat;
+import org.rashomon.results.report.data.VisibleText;
 
 /**
  * Makes text of any origin harmless and visible. Besides the characters of HTML, everything that is not seen or that
@@ -52,26 +52,7 @@ final class Escaping {
             case '"' -> to.append("&quot;");
             case '\'' -> to.append("&#39;");
             case '\n', '\t' -> to.appendCodePoint(point);
-            default -> {
-                if (isUnseen(point)) {
-                    to.append("\\u").append(HexFormat.of().toHexDigits(point, point > 0xffff ? 6 : 4));
-                } else {
-                    to.appendCodePoint(point);
-                }
-            }
+            default -> VisibleText.append(point, to);
         }
-    }
-
-    private static boolean isUnseen(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> true;
-            default -> false;
-        };
     }
 }

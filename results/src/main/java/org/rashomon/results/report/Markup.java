@@ -2,6 +2,7 @@ package org.rashomon.results.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -49,6 +50,8 @@ sealed interface Markup {
     record Element(String tag, List<Attribute> attributes, List<Markup> children) implements Markup {
 
         private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9:-]*");
+        /** Tags that hold nothing and are not closed. */
+        private static final Set<String> VOID = Set.of("meta", "input", "br");
 
         public Element {
             if (!NAME.matcher(tag).matches()) {
@@ -80,7 +83,7 @@ sealed interface Markup {
                 Escaping.escape(attribute.value, to);
                 to.append('"');
             }
-            if (tag.equals("meta")) {
+            if (VOID.contains(tag)) {
                 to.append("/>");
                 return;
             }
@@ -121,6 +124,45 @@ sealed interface Markup {
         @Override
         public void write(StringBuilder to) {
             to.append("<style>").append(css).append("</style>");
+        }
+    }
+
+    /** The report's own script. It is wrapped so that the page stays well-formed XML. */
+    record Script(String code) implements Markup {
+        public Script {
+            if (code.contains("]]>") || code.contains("</script")) {
+                throw new IllegalArgumentException("a script must not hold what would end it");
+            }
+        }
+
+        /** Exactly what stands between the tags, which is what a Content-Security-Policy hashes. */
+        String text() {
+            return "//<![CDATA[\n" + code + "\n//]]>";
+        }
+
+        @Override
+        public void write(StringBuilder to) {
+            to.append("<script>").append(text()).append("</script>");
+        }
+    }
+
+    /** Data for the script, in base64, which nothing can break out of. A browser does not run it. */
+    record DataBlock(String id, String base64) implements Markup {
+        private static final Pattern ALPHABET = Pattern.compile("[A-Za-z0-9+/=]*+");
+
+        public DataBlock {
+            if (!ALPHABET.matcher(base64).matches()) {
+                throw new IllegalArgumentException("the data of %s is not base64".formatted(id));
+            }
+        }
+
+        @Override
+        public void write(StringBuilder to) {
+            to.append("<script type=\"text/plain\" id=\"")
+                    .append(id)
+                    .append("\">")
+                    .append(base64)
+                    .append("</script>");
         }
     }
 }

@@ -6,12 +6,12 @@ import java.util.stream.Collectors;
 import org.rashomon.history.Value;
 
 /** What a read of a whole collection answered. */
-final class Elements {
+public final class Elements {
 
     private Elements() {}
 
     /** The elements in the order of the answer. Nothing is an empty collection. */
-    static List<Value> inOrder(Value answer) {
+    public static List<Value> inOrder(Value answer) {
         return switch (answer) {
             case Value.None none -> List.of();
             case Value.Sequence(var values) -> values;

@@ -1,0 +1,57 @@
+package org.rashomon.checkers.causal;
+
+import java.util.List;
+import org.rashomon.history.Operations;
+import org.rashomon.history.Outcome;
+import org.rashomon.history.Value;
+
+/**
+ * A part of a multi-key transaction.
+ *
+ * @param kind what it does
+ * @param key of which register
+ * @param value what it wrote, or what it read
+ * @param text as it was recorded
+ */
+record MicroOperation(Kind kind, String key, Value value, String text) {
+
+    /** What a part does. */
+    enum Kind {
+        READ,
+        WRITE,
+        /** Puts an element at the end of a list. */
+        APPEND,
+        /** Something that is not known here. */
+        OTHER
+    }
+
+    /** The parts of the transaction of that row: of its answer, if there is one, for it tells what was read. */
+    static List<MicroOperation> of(Operations operations, int row) {
+        var told = operations.outcome(row) == Outcome.OK && operations.result(row) instanceof Value.Sequence;
+        var parts = told ? operations.result(row) : operations.argument(row);
+        return parts instanceof Value.Sequence(var all)
+                ? all.stream().map(MicroOperation::of).toList()
+                : List.of();
+    }
+
+    private static MicroOperation of(Value part) {
+        if (part instanceof Value.Sequence(var fields) && fields.size() == 3) {
+            return new MicroOperation(
+                    kind(name(fields.getFirst())), name(fields.get(1)), fields.get(2), part.toString());
+        }
+        return new MicroOperation(Kind.OTHER, "", Value.NONE, part.toString());
+    }
+
+    private static Kind kind(String function) {
+        return switch (function) {
+            case "r" -> Kind.READ;
+            case "w" -> Kind.WRITE;
+            case "append" -> Kind.APPEND;
+            default -> Kind.OTHER;
+        };
+    }
+
+    private static String name(Value value) {
+        return value instanceof Value.Text(var text) ? text : value.toString();
+    }
+}

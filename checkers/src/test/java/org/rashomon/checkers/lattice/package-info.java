@@ -1,0 +1,4 @@
+@NullMarked
+package org.rashomon.checkers.lattice;
+
+import org.jspecify.annotations.NullMarked;

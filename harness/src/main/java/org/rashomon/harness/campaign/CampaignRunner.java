@@ -1,0 +1,129 @@
+package org.rashomon.harness.campaign;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.rashomon.harness.campaign.CampaignPlan.Planned;
+import org.rashomon.harness.scenario.Settings;
+import org.rashomon.results.RunResult;
+import org.rashomon.results.campaign.Baseline;
+import org.rashomon.results.campaign.CampaignResult;
+import org.rashomon.results.campaign.CampaignRun;
+import org.rashomon.results.campaign.CampaignRun.Reproduced;
+
+/**
+ * Makes the runs of a campaign one after the other: the canary first, then as many as the budget allows. Nothing is
+ * repeated until it is green: a failure is repeated once with its seed, to say whether it comes back, and stays one.
+ */
+public final class CampaignRunner {
+
+    private final Campaign campaign;
+    private final Limits limits;
+    private final Execution execution;
+    private final LongSupplier nanos;
+    private final long beganNanos;
+
+    /**
+     * When to stop.
+     *
+     * @param budget wall-clock time for everything, checking included
+     * @param failFast after so many different anomalies; 0 for never
+     */
+    public record Limits(Duration budget, int failFast) {}
+
+    /** Makes a run and judges it. */
+    @FunctionalInterface
+    public interface Execution {
+        /** The result; empty when the user interrupted it. */
+        Optional<RunResult> run(String cell, Settings settings);
+    }
+
+    /** Hears of every run that ended. */
+    @FunctionalInterface
+    public interface Listener {
+        void ended(CampaignRun run, int done, int planned);
+    }
+
+    /** A runner whose time is told by a clock of nanoseconds. */
+    public CampaignRunner(Campaign campaign, Limits limits, Execution execution, LongSupplier nanos) {
+        this.campaign = campaign;
+        this.limits = limits;
+        this.execution = execution;
+        this.nanos = nanos;
+        this.beganNanos = nanos.getAsLong();
+    }
+
+    /** Makes the runs. */
+    public CampaignResult run(Shard shard, List<CampaignRun> before, Baseline baseline, Listener listener) {
+        var plan = CampaignPlan.of(campaign, shard, before);
+        var canary = canary();
+        var runs = new ArrayList<CampaignRun>();
+        var isCanaryFine = canary.isEmpty() || canary.get().hasAnomaly();
+        canary.ifPresent(run -> listener.ended(run, 0, plan.size()));
+        Set<String> signatures = new HashSet<>();
+        for (var planned : isCanaryFine ? plan : List.<Planned>of()) {
+            if (isOver(runs) || (limits.failFast > 0 && signatures.size() >= limits.failFast)) {
+                break;
+            }
+            var run = run(planned.cell().name(), planned.cell().settings(), planned.seed());
+            if (run.isEmpty()) {
+                break;
+            }
+            var reported = run.get().hasAnomaly() ? run.get().with(repeat(planned, run.get())) : run.get();
+            runs.add(reported);
+            signatures.addAll(reported.signatures().keySet());
+            listener.ended(reported, runs.size(), plan.size());
+        }
+        return CampaignResult.of(
+                new CampaignResult.Matrix(campaign.name(), campaign.profile(), List.of(shard.label()), cells()),
+                plan.size(),
+                canary,
+                runs,
+                baseline);
+    }
+
+    /** Whether the next run, if it takes as long as the longest so far, would overrun the budget. */
+    private boolean isOver(List<CampaignRun> runs) {
+        var longest = runs.stream().mapToDouble(CampaignRun::seconds).max().orElse(0);
+        return elapsedSeconds() + longest > limits.budget.toNanos() / 1e9;
+    }
+
+    private Optional<CampaignRun> canary() {
+        return campaign.canary()
+                .flatMap(settings -> run("canary", settings, campaign.seeds().first()));
+    }
+
+    private Reproduced repeat(Planned planned, CampaignRun failure) {
+        if (elapsedSeconds() + failure.seconds() > limits.budget.toNanos() / 1e9) {
+            return Reproduced.NOT_TRIED;
+        }
+        return run(planned.cell().name(), planned.cell().settings(), planned.seed())
+                .map(again -> again.hasAnomaly() ? Reproduced.REPRODUCED : Reproduced.NOT_REPRODUCED)
+                .orElse(Reproduced.NOT_TRIED);
+    }
+
+    private Optional<CampaignRun> run(String cell, Settings settings, long seed) {
+        var began = nanos.getAsLong();
+        var all = campaign.base()
+                .overriddenBy(settings)
+                .with("seed", Long.toString(seed), "campaign")
+                .with("name", campaign.name(), "campaign");
+        return execution.run(cell, all).map(result -> CampaignRun.of(cell, result, (nanos.getAsLong() - began) / 1e9));
+    }
+
+    private double elapsedSeconds() {
+        return (nanos.getAsLong() - beganNanos) / 1e9;
+    }
+
+    private Map<String, Map<String, String>> cells() {
+        var cells = new LinkedHashMap<String, Map<String, String>>();
+        campaign.cells().forEach(cell -> cells.put(cell.name(), cell.texts()));
+        return cells;
+    }
+}

@@ -1,0 +1,163 @@
+package org.rashomon.harness.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.rashomon.harness.campaign.CampaignReader;
+import org.rashomon.harness.campaign.CampaignRunner;
+import org.rashomon.harness.campaign.Shard;
+import org.rashomon.harness.scenario.Durations;
+import org.rashomon.harness.scenario.ScenarioException;
+import org.rashomon.harness.scenario.ScenarioReader;
+import org.rashomon.harness.scenario.Settings;
+import org.rashomon.harness.sessions.Defects;
+import org.rashomon.harness.sessions.RunSession;
+import org.rashomon.results.RunResult;
+import org.rashomon.results.campaign.CampaignResult;
+import org.rashomon.results.campaign.CampaignRun;
+import org.rashomon.results.report.HtmlReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code rashomon campaign}. */
+@Command(
+        name = "campaign",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Runs a matrix of settings with many seeds, within a budget of time: the canary first, then what",
+            "failed before, then the rest. Nothing is repeated until it is green."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  rashomon campaign faults.yaml --profile ci --budget 12m --junit junit.xml",
+            "  rashomon campaign faults.yaml --shard hash:2/4 --out shard-2",
+            "  rashomon campaign faults.yaml --baseline baseline.json"
+        })
+final class CampaignCommand implements Callable<Integer> {
+
+    @Parameters(index = "0", paramLabel = "CAMPAIGN.yaml", description = "The matrix; docs/ci.md shows one.")
+    private Path file = Path.of("");
+
+    @Option(names = "--profile", paramLabel = "NAME", description = "Applies a profile of the file, such as ci.")
+    private Optional<String> profile = Optional.empty();
+
+    @Option(names = "--budget", paramLabel = "TIME", description = "Wall time for all, checking included (1h).")
+    private String budget = "1h";
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "FIRST..LAST",
+            description = "Each cell runs with each; wins over the file.")
+    private Optional<String> seeds = Optional.empty();
+
+    @Option(names = "--shard", paramLabel = "hash:K/N", description = "Makes only the K-th of N parts.")
+    private Optional<String> shard = Optional.empty();
+
+    @Option(names = "--fail-fast", paramLabel = "N", description = "Stops after N different anomalies (0: never).")
+    private int failFast;
+
+    @Option(names = "--keep", description = "Keeps the directories of runs that passed, too.")
+    private boolean isKeeping;
+
+    @Mixin
+    private CampaignOutputs outputs = new CampaignOutputs();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // Set by picocli before anything runs.
+    private CommandSpec spec;
+
+    private final AtomicBoolean wasInterrupted = new AtomicBoolean();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        var campaign = CampaignReader.read(file, profile, seeds);
+        for (var defect : campaign.values("defect")) {
+            Defects.requireKnown(defect);
+        }
+        var part = shard.map(CampaignCommand::shard).orElse(Shard.WHOLE);
+        var directory = outputs.directory(campaign.name());
+        var before = outputs.before(directory);
+        var limits = new CampaignRunner.Limits(budget(), failFast);
+        var runs = directory.resolve("runs");
+        var runner = new CampaignRunner(campaign, limits, (cell, settings) -> run(settings, runs), System::nanoTime);
+        var result =
+                runner.run(part, before.map(CampaignResult::runs).orElse(List.of()), outputs.baseline(), this::tell);
+        outputs.write(result, directory, before, spec.commandLine());
+        return wasInterrupted.get() ? RunSession.INTERRUPTED : result.exitCode();
+    }
+
+    private Optional<RunResult> run(Settings settings, Path runs) {
+        var scenario = ScenarioReader.read(settings, 0);
+        var silent = new PrintWriter(Writer.nullWriter());
+        try (var session = RunSession.open(scenario, runs, Optional.empty(), silent)) {
+            session.run();
+            if (session.wasInterrupted()) {
+                wasInterrupted.set(true);
+                return Optional.empty();
+            }
+            return Optional.of(session.judge(HtmlReport::render).result());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            wasInterrupted.set(true);
+            return Optional.empty();
+        }
+    }
+
+    private void tell(CampaignRun run, int done, int planned) {
+        spec.commandLine()
+                .getErr()
+                .printf(
+                        Locale.ROOT,
+                        "%4d of %d  %-9s %6.1f s  %s  %s%n",
+                        done,
+                        planned,
+                        run.verdict().word(),
+                        run.seconds(),
+                        run.label(),
+                        run.hasAnomaly() ? run.signatureLine() : "");
+        if (!run.hasAnomaly() && run.verdict().label().equals("valid") && !isKeeping) {
+            delete(Path.of(run.directory()));
+        }
+    }
+
+    /** What passed is summed up in campaign.json; its files would only bury those of the failures. */
+    private static void delete(Path directory) {
+        try (var files = Files.walk(directory)) {
+            for (var path : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException stillThere) {
+            // It stays; nothing depends on it.
+        }
+    }
+
+    private Duration budget() {
+        return Durations.parse(budget)
+                .filter(duration -> !duration.isZero())
+                .orElseThrow(() -> new ScenarioException(
+                        "--budget: must be a duration, such as 90s, 12m or 2h, was \"%s\"".formatted(budget)));
+    }
+
+    private static Shard shard(String text) {
+        return Shard.parse(text)
+                .orElseThrow(() -> new ScenarioException(
+                        "--shard: takes hash:K/N with K from 1 to N, such as hash:2/8, was \"%s\"".formatted(text)));
+    }
+}

@@ -1,0 +1,123 @@
+package org.rashomon.harness.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.Optional;
+import org.rashomon.results.campaign.Baseline;
+import org.rashomon.results.campaign.CampaignFiles;
+import org.rashomon.results.campaign.CampaignResult;
+import org.rashomon.results.report.CampaignPage;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** Where a campaign's outcome goes: files, the terminal, and what the CI system that is there shows. */
+final class CampaignOutputs {
+
+    private static final int SHOWN = 8;
+
+    @Option(names = "--junit", paramLabel = "FILE", description = "Writes JUnit XML there as well.")
+    private Optional<Path> junit = Optional.empty();
+
+    @Option(names = "--baseline", paramLabel = "FILE", description = "Known anomalies, which do not fail the campaign.")
+    private Optional<Path> baseline = Optional.empty();
+
+    @Option(names = "--write-baseline", paramLabel = "FILE", description = "Writes what was found as a baseline.")
+    private Optional<Path> newBaseline = Optional.empty();
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where it goes (default results/campaigns/NAME).")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(names = "--json", description = "Prints campaign.json instead of a summary.")
+    private boolean isJson;
+
+    Path directory(String name) {
+        var plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]+", "-");
+        var directory = out.orElse(Path.of("results", "campaigns", plain));
+        try {
+            return Files.createDirectories(directory);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** The campaign that was written there before, if any. */
+    Optional<CampaignResult> before(Path directory) {
+        return Files.exists(CampaignResult.fileIn(directory))
+                ? Optional.of(CampaignFiles.read(directory))
+                : Optional.empty();
+    }
+
+    Baseline baseline() {
+        return baseline.map(CampaignFiles::readBaseline).orElse(Baseline.NONE);
+    }
+
+    void write(CampaignResult result, Path directory, Optional<CampaignResult> before, CommandLine command) {
+        CampaignFiles.write(result, directory);
+        write(directory.resolve("index.html"), CampaignPage.render(result, directory, before));
+        junit.ifPresent(file -> CampaignFiles.writeJUnit(result, file));
+        newBaseline.ifPresent(file -> CampaignFiles.writeBaseline(Baseline.of(result.runs()), file));
+        gitHub(result, command);
+        if (isJson) {
+            command.getOut().println(CampaignFiles.line(result));
+        } else {
+            print(result, directory, command);
+        }
+    }
+
+    private static void print(CampaignResult result, Path directory, CommandLine command) {
+        var terminal = command.getOut();
+        var judgement = result.judgement();
+        terminal.printf("%s  %s%n", judgement.verdict().word(), judgement.reason());
+        result.canary()
+                .ifPresent(canary -> terminal.printf(
+                        "canary      %s%n", canary.hasAnomaly() ? "caught: " + canary.signatureLine() : "NOT CAUGHT"));
+        judgement.signatures().stream().limit(SHOWN).forEach(found -> {
+            terminal.printf(
+                    "%-11s %s in %s, %d of %d runs%n",
+                    found.standing().label(), found.signature(), found.cell(), found.failed(), found.runs());
+            terminal.printf("            %s%n", found.fastest().replay());
+        });
+        var more = judgement.signatures().size() - SHOWN;
+        if (more > 0) {
+            terminal.printf("            and %d more%n", more);
+        }
+        judgement.stale().stream()
+                .limit(SHOWN)
+                .forEach(known ->
+                        terminal.printf("stale       %s in %s was not seen%n", known.signature(), known.cell()));
+        terminal.printf("report      %s%n", directory.resolve("index.html"));
+    }
+
+    /** Annotations and the summary of the step, where GitHub Actions runs this. */
+    private static void gitHub(CampaignResult result, CommandLine command) {
+        if (!"true".equals(System.getenv("GITHUB_ACTIONS"))) {
+            return;
+        }
+        CampaignFiles.annotations(result).forEach(command.getErr()::println);
+        var summary = System.getenv("GITHUB_STEP_SUMMARY");
+        if (summary != null && !summary.isEmpty()) {
+            append(Path.of(summary), CampaignFiles.summary(result));
+        }
+    }
+
+    private static void append(Path file, String text) {
+        try {
+            Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text, StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

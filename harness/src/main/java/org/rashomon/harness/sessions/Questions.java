@@ -1,0 +1,182 @@
+package org.rashomon.harness.sessions;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.rashomon.checkers.Checker;
+import org.rashomon.checkers.Contract;
+import org.rashomon.checkers.StateCheckers;
+import org.rashomon.checkers.causal.CausalChecker;
+import org.rashomon.checkers.causal.CausalMemoryChecker;
+import org.rashomon.checkers.causal.IsolationChecker;
+import org.rashomon.checkers.causal.SessionGuarantee;
+import org.rashomon.checkers.causal.TransactionChecker;
+import org.rashomon.checkers.completeness.CompletenessChecker;
+import org.rashomon.checkers.lattice.StrongestModelChecker;
+import org.rashomon.checkers.linearizability.Budget;
+import org.rashomon.checkers.linearizability.LinearizabilityChecker;
+import org.rashomon.checkers.linearizability.models.Models;
+import org.rashomon.checkers.session.PrefixChecker;
+import org.rashomon.checkers.session.SessionChecker;
+import org.rashomon.checkers.statistics.StatisticsChecker;
+import org.rashomon.harness.scenario.ScenarioException;
+import org.rashomon.history.History;
+import org.rashomon.history.RunInfo;
+import org.rashomon.workloads.Workload;
+import org.rashomon.workloads.Workloads;
+
+/**
+ * What is asked of a history.
+ *
+ * @param models the checkers to ask, by name; when empty, those of the history's workload
+ * @param timeBudget how long a search may take before it ends undecided
+ * @param memoryBytes how much a search may hold before it ends undecided
+ */
+public record Questions(List<String> models, Duration timeBudget, long memoryBytes) {
+
+    /** Those of the workload, with a minute and two GiB for each search. */
+    public static final Questions OF_THE_WORKLOAD = new Questions(List.of(), Duration.ofMinutes(1), 2L << 30);
+
+    private static final Duration OBSERVING = Duration.ofSeconds(2);
+
+    public Questions {
+        models = List.copyOf(models);
+    }
+
+    /**
+     * A checker that can follow a run: one for linearizability, which must not keep the run waiting.
+     *
+     * @throws ScenarioException if there is none of this name
+     */
+    public static Checker followable(String name) {
+        var budget = new Budget(Duration.ofMillis(100), 64L << 20, 1, System::nanoTime);
+        var known = Models.all().stream()
+                .<Checker>map(model -> new LinearizabilityChecker(model, budget))
+                .toList();
+        return known.stream()
+                .filter(checker -> checker.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ScenarioException("--fail-fast: takes %s, was \"%s\""
+                        .formatted(names(known.stream().map(Checker::name)), name)));
+    }
+
+    /** Every checker that can be asked by name. */
+    public static List<Checker> all() {
+        return Stream.concat(
+                        Stream.of(new CompletenessChecker(), new StatisticsChecker()),
+                        Stream.concat(
+                                Workloads.all().stream()
+                                        .flatMap(workload -> workload.checkers(Contract.of(RunInfo.UNKNOWN)).stream()),
+                                Stream.concat(StateCheckers.all().stream(), OF_THE_WORKLOAD.others().stream())))
+                .toList();
+    }
+
+    /**
+     * The checkers that answer.
+     *
+     * @param place names the history in an error
+     * @throws ScenarioException if a model is unknown, or nothing says by what to judge
+     */
+    public List<Checker> checkers(String place, History history) {
+        var workload = history.info().workload();
+        if (workload.isEmpty() && models.isEmpty() && history.events() > 0) {
+            throw new ScenarioException(("%s: the history does not say what it was made by; name what to judge it by, "
+                            + "such as --model linearizable-register (models: rashomon list models)")
+                    .formatted(place));
+        }
+        var fitting = ofWorkload(place, history);
+        if (models.isEmpty()) {
+            return fitting;
+        }
+        var known = Stream.of(fitting, StateCheckers.all(), others())
+                .flatMap(List::stream)
+                .toList();
+        return models.stream().map(model -> named(model, known)).toList();
+    }
+
+    private List<Checker> ofWorkload(String place, History history) {
+        var workload = history.info().workload();
+        if (workload.isEmpty()) {
+            return List.of(new CompletenessChecker());
+        }
+        var fitting = Workloads.named(workload)
+                .orElseThrow(() -> new ScenarioException(
+                        "%s: the history is of workload \"%s\", which is not known here; workloads: %s"
+                                .formatted(
+                                        place,
+                                        workload,
+                                        names(Workloads.all().stream().map(Workload::name)))));
+        var checkers = new ArrayList<Checker>();
+        checkers.add(new CompletenessChecker());
+        checkers.addAll(fitting.checkers(Contract.of(history.info())));
+        if (StrongestModelChecker.fits(history)) {
+            checkers.add(strongestModel());
+        }
+        checkers.add(new StatisticsChecker());
+        return checkers;
+    }
+
+    /** It only observes, so it may not take long. */
+    private StrongestModelChecker strongestModel() {
+        var time = timeBudget.compareTo(OBSERVING) < 0 ? timeBudget : OBSERVING;
+        return new StrongestModelChecker(
+                new Budget(time, memoryBytes, Runtime.getRuntime().availableProcessors(), System::nanoTime));
+    }
+
+    /**
+     * The checkers that answer for transactions.
+     *
+     * @throws ScenarioException if a model is unknown or does not judge transactions
+     */
+    public List<TransactionChecker> transactionCheckers() {
+        var known = ofTransactions();
+        return models.isEmpty()
+                ? known
+                : models.stream().map(model -> named(model, known)).toList();
+    }
+
+    /** What can be asked of a history whatever its workload. */
+    private List<Checker> others() {
+        return Stream.concat(StateCheckers.all().stream(), searches().stream()).toList();
+    }
+
+    private List<Checker> searches() {
+        var threads = Runtime.getRuntime().availableProcessors();
+        var budget = new Budget(timeBudget, memoryBytes, threads, System::nanoTime);
+        return Stream.concat(
+                        ofTransactions().stream(),
+                        Models.all().stream().map(model -> new LinearizabilityChecker(model, budget)))
+                .toList();
+    }
+
+    private List<TransactionChecker> ofTransactions() {
+        var budget = new org.rashomon.checkers.causal.Budget(timeBudget, memoryBytes, System::nanoTime);
+        return Stream.concat(
+                        Arrays.stream(SessionGuarantee.values())
+                                .map(guarantee -> new SessionChecker(guarantee, budget)),
+                        Stream.of(
+                                new PrefixChecker(budget),
+                                new IsolationChecker(IsolationChecker.Level.READ_COMMITTED, budget),
+                                new IsolationChecker(IsolationChecker.Level.READ_ATOMIC, budget),
+                                new CausalChecker(budget),
+                                new CausalMemoryChecker(budget),
+                                strongestModel()))
+                .<TransactionChecker>map(checker -> checker)
+                .toList();
+    }
+
+    private static <C extends Checker> C named(String model, List<C> known) {
+        return known.stream()
+                .filter(checker -> checker.name().equals(model))
+                .findFirst()
+                .orElseThrow(() -> new ScenarioException("--model: no checker \"%s\" judges this history; checkers: %s"
+                        .formatted(model, names(known.stream().map(Checker::name)))));
+    }
+
+    private static String names(Stream<String> names) {
+        return names.distinct().collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,39 @@
+package org.rashomon.harness.sessions;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.rashomon.harness.docker.DockerEngine;
+import org.rashomon.harness.docker.DockerUnavailableException;
+import org.rashomon.harness.docker.DockerWorld;
+import org.rashomon.harness.local.LocalWorld;
+import org.rashomon.harness.runner.World;
+import org.rashomon.harness.scenario.Scenario;
+import org.rashomon.harness.simulation.SimulatedWorld;
+import org.rashomon.results.RunDirectory;
+
+/** The one place that knows every world. */
+final class Worlds {
+
+    private Worlds() {}
+
+    /**
+     * Fails early where the world that a scenario asks for cannot be had.
+     *
+     * @throws DockerUnavailableException if it takes a Docker engine and none answers
+     */
+    static void requireAvailable(Scenario scenario) {
+        if (scenario.world() == Scenario.World.DOCKER) {
+            DockerEngine.connect();
+        }
+    }
+
+    /** The world that a scenario asks for; nothing is deployed in it yet. */
+    static World open(Scenario scenario, RunDirectory directory, Optional<URI> toxiproxy, Consumer<String> progress) {
+        return switch (scenario.world()) {
+            case LOCAL -> new LocalWorld(scenario, toxiproxy, directory.nodes(), directory.logs());
+            case DOCKER -> new DockerWorld(scenario, directory.nodes(), directory.logs(), progress);
+            case SIMULATED -> new SimulatedWorld(scenario);
+        };
+    }
+}

@@ -1,0 +1,127 @@
+package org.rashomon.harness.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.rashomon.harness.scenario.Scenario;
+import org.rashomon.harness.scenario.ScenarioException;
+import org.rashomon.harness.scenario.Script;
+
+/**
+ * Makes a failing scenario smaller for as long as the same anomaly is found: first fewer faults and operations by delta
+ * debugging (Zeller, Hildebrandt: Simplifying and isolating failure-inducing input, 2002), then fewer nodes and
+ * sessions, and less time; and all over again until nothing helps any more.
+ */
+public final class Shrinker {
+
+    private final String anomaly;
+    private final BooleanSupplier isToStop;
+    private long attempts;
+
+    /**
+     * Shrinks while this anomaly is found.
+     *
+     * @param anomaly as {@link Trial#signature} has it
+     * @param isToStop whether to be content with what there is
+     */
+    public Shrinker(String anomaly, BooleanSupplier isToStop) {
+        this.anomaly = anomaly;
+        this.isToStop = isToStop;
+    }
+
+    /** How many scenarios were tried so far. */
+    public long attempts() {
+        return attempts;
+    }
+
+    /** Whether the scenario shows the anomaly. */
+    public boolean shows(Scenario scenario) {
+        attempts++;
+        try {
+            return Trial.of(scenario, "").signature().contains(anomaly);
+        } catch (ScenarioException | IllegalArgumentException impossible) {
+            return false;
+        }
+    }
+
+    /** The smallest scenario found; the given one, which must show the anomaly, if there is no smaller. */
+    public Scenario shrink(Scenario failing) {
+        var smallest = failing;
+        for (var before = Optional.<Scenario>empty();
+                !isToStop.getAsBoolean() && !before.equals(Optional.of(smallest)); ) {
+            before = Optional.of(smallest);
+            smallest = fewer(smallest, Script::operations, Edits::withOperations);
+            smallest = fewer(smallest, Script::faults, Edits::withFaults);
+            smallest = fewer(smallest, Script::operations, Edits::withOperations);
+            smallest = withoutNodes(smallest);
+            smallest = whileItShows(smallest, Edits::fewerSessions);
+            smallest = whileItShows(smallest, Edits::fewerTargets);
+            smallest = whileItShows(smallest, Edits::earlier);
+            smallest = whileItShows(smallest, Edits::shorterFaults);
+        }
+        return Edits.roomier(smallest).stream().filter(this::shows).findFirst().orElse(smallest);
+    }
+
+    private <T> Scenario fewer(Scenario failing, Function<Script, List<T>> items, Edits.Replacement<T> replacement) {
+        var kept = items.apply(failing.script());
+        if (kept.isEmpty()) {
+            return failing;
+        }
+        var without = replacement.in(failing, List.of());
+        if (shows(without)) {
+            return without;
+        }
+        var pieces = Math.min(2, kept.size());
+        while (kept.size() >= 2 && !isToStop.getAsBoolean()) {
+            var reduced = reduced(failing, kept, pieces, replacement);
+            if (reduced.isPresent()) {
+                kept = reduced.get();
+                pieces = Math.max(2, Math.min(pieces - 1, kept.size()));
+            } else if (pieces < kept.size()) {
+                pieces = Math.min(2 * pieces, kept.size());
+            } else {
+                break;
+            }
+        }
+        return replacement.in(failing, kept);
+    }
+
+    /** What is left when one of so many pieces is taken away, if it still shows the anomaly. */
+    private <T> Optional<List<T>> reduced(
+            Scenario failing, List<T> kept, int pieces, Edits.Replacement<T> replacement) {
+        for (var piece = 0; piece < pieces && !isToStop.getAsBoolean(); piece++) {
+            var from = kept.size() * piece / pieces;
+            var to = kept.size() * (piece + 1) / pieces;
+            var rest = new ArrayList<>(kept.subList(0, from));
+            rest.addAll(kept.subList(to, kept.size()));
+            if (shows(replacement.in(failing, rest))) {
+                return Optional.of(rest);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Scenario withoutNodes(Scenario failing) {
+        var smallest = failing;
+        for (var number = failing.nodes(); number >= 1 && smallest.nodes() > 2; number--) {
+            var candidate = Edits.withoutNode(smallest, number);
+            if (candidate.filter(this::shows).isPresent()) {
+                smallest = candidate.get();
+            }
+        }
+        return smallest;
+    }
+
+    /** Tries each edit of a scenario; after one that works, all of them again. */
+    private Scenario whileItShows(Scenario failing, Function<Scenario, List<Scenario>> edits) {
+        var smallest = failing;
+        for (var isBetter = true; isBetter && !isToStop.getAsBoolean(); ) {
+            var better = edits.apply(smallest).stream().filter(this::shows).findFirst();
+            isBetter = better.isPresent();
+            smallest = better.orElse(smallest);
+        }
+        return smallest;
+    }
+}

@@ -1,0 +1,105 @@
+package org.rashomon.harness.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import org.rashomon.checkers.contract.Delivery;
+import org.rashomon.checkers.contract.Routing;
+import org.rashomon.checkers.contract.Sessions;
+import org.rashomon.checkers.contract.Setting;
+import org.rashomon.checkers.contract.Strategy;
+import org.rashomon.checkers.contract.Topology;
+import org.rashomon.harness.scenario.Pairings;
+import org.rashomon.harness.scenario.Scenario;
+import org.rashomon.harness.scenario.ScenarioException;
+import org.rashomon.harness.scenario.ScenarioReader;
+import org.rashomon.harness.scenario.Settings;
+import org.rashomon.nemesis.FaultKind;
+
+/**
+ * Draws a scenario for each seed: what nobody has pinned is different every time, and every run has only some of the
+ * features, as a run that has them all rarely brings any of them to its limits (Groce, Zhang, Eide, Chen, Regehr: Swarm
+ * testing, 2012).
+ */
+public final class Swarm {
+
+    private static final String DRAWN = "drawn";
+
+    /** Draws are cheap, and most combinations make sense. */
+    private static final int DRAWS = 200;
+
+    private static final long SALT = 0x2545F4914F6CDD1DL;
+
+    private final Settings pinned;
+
+    /** With what is the same for every seed. */
+    public Swarm(Settings pinned) {
+        this.pinned = pinned.with("world", Scenario.World.SIMULATED.label(), DRAWN);
+    }
+
+    /**
+     * The scenario of a seed.
+     *
+     * @throws ScenarioException if what is pinned cannot be
+     */
+    public Scenario scenario(long seed) {
+        var random = new SplittableRandom(seed ^ SALT);
+        for (var draw = 1; ; draw++) {
+            try {
+                return scenario(seed, random);
+            } catch (ScenarioException nonsense) {
+                if (draw == DRAWS) {
+                    throw nonsense;
+                }
+            }
+        }
+    }
+
+    private Scenario scenario(long seed, SplittableRandom random) {
+        var drawn = Settings.NONE
+                .with("nodes", Integer.toString(random.nextInt(2, 6)), DRAWN)
+                .with("strategy", any(Strategy.values(), random), DRAWN)
+                .with("topology", oftenFirst(Topology.values(), random), DRAWN)
+                .with("delivery", oftenFirst(Delivery.values(), random), DRAWN)
+                .with("routing", oftenFirst(Routing.values(), random), DRAWN)
+                .with("sessions", oftenFirst(Sessions.values(), random), DRAWN)
+                .with("clientsPerNode", Integer.toString(random.nextInt(1, 4)), DRAWN)
+                .with("rate", Integer.toString(random.nextInt(50, 300)), DRAWN)
+                .with("timeLimit", random.nextInt(2, 9) + "s", DRAWN)
+                .with("faults", faults(random), DRAWN)
+                .with("seed", Long.toString(seed), DRAWN)
+                .overriddenBy(pinned);
+        var scenario = ScenarioReader.read(drawn, seed);
+        StorePolicies.of(scenario);
+        if (pinned.values().containsKey("workload")) {
+            return scenario;
+        }
+        var workloads = Pairings.workloads(scenario.store().contract());
+        var workload = workloads.get(random.nextInt(workloads.size())).name();
+        return ScenarioReader.read(drawn.with("workload", workload, DRAWN), seed);
+    }
+
+    /**
+     * Each kind in every third run or so. Wrong clocks only where they are asked for: under the strategies that trust
+     * them they are found to lose writes, which is true and no news.
+     */
+    private static String faults(SplittableRandom random) {
+        List<FaultKind> kinds = new ArrayList<>();
+        for (var kind : FaultKind.values()) {
+            if (random.nextInt(3) == 0 && kind != FaultKind.CLOCK) {
+                kinds.add(kind);
+            }
+        }
+        return kinds.isEmpty() ? "none" : kinds.stream().map(FaultKind::label).collect(Collectors.joining(","));
+    }
+
+    private static String any(Setting[] choices, SplittableRandom random) {
+        return choices[random.nextInt(choices.length)].label();
+    }
+
+    /** The default is what most users have. */
+    private static String oftenFirst(Setting[] choices, SplittableRandom random) {
+        return random.nextBoolean() ? choices[0].label() : any(choices, random);
+    }
+}

@@ -1,0 +1,142 @@
+package org.rashomon.harness.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.rashomon.checkers.Contract;
+import org.rashomon.harness.docker.images.StoreImage;
+import org.rashomon.harness.local.EventLoop;
+import org.rashomon.harness.store.ReferenceDb;
+import org.rashomon.nemesis.Disturbance;
+import org.rashomon.nemesis.Edge;
+import org.rashomon.nemesis.Fault;
+
+/** Every fault of the docker world, one after the other, on one cluster. */
+@EnabledWithDocker
+@Timeout(240)
+class DockerClusterIT {
+
+    private static final Edge LINK = new Edge("n1", "n2");
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // Set by JUnit.
+    private Path folder;
+
+    private final EventLoop loop = new EventLoop();
+    private final List<AutoCloseable> opened = new ArrayList<>();
+
+    @BeforeEach
+    void runLoop() {
+        Thread.startVirtualThread(() -> {
+            try {
+                loop.run();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        for (var resource : opened) {
+            resource.close();
+        }
+        loop.close();
+    }
+
+    @Test
+    void everyFaultIsSeenToBiteAndIsHealed() throws Exception {
+        var failures = new ArrayList<String>();
+        var cluster = cluster();
+        cluster.onFailure(failures::add);
+        done(cluster::start);
+
+        for (var fault : faults()) {
+            var injected = done(() -> cluster.inject(fault));
+            var healed = done(() -> cluster.heal(fault));
+            var healedAgain = done(() -> cluster.heal(fault));
+
+            assertThat(injected.bitten())
+                    .as("%s: %s", fault.describe(), injected.text())
+                    .isTrue();
+            assertThat(healed.bitten()).isFalse();
+            assertThat(healedAgain.bitten()).isFalse();
+        }
+
+        assertThat(done(cluster::healAll).text()).isEqualTo("2 nodes and 4 links answer");
+        assertThat(failures).isEmpty();
+    }
+
+    private static List<Fault> faults() {
+        var link = new TreeSet<>(List.of(LINK));
+        var n2 = new TreeSet<>(List.of("n2"));
+        var faults = new ArrayList<Fault>(List.of(
+                new Fault.Partition("one-way", link),
+                new Fault.Refuse(link),
+                new Fault.Reset(link),
+                new Fault.Latency(link, Duration.ofMillis(300), Duration.ZERO),
+                new Fault.Bandwidth(link, 1),
+                new Fault.Slicer(link, 8, Duration.ofMillis(10)),
+                new Fault.Loss(link, Fault.Loss.Way.REQUESTS),
+                new Fault.Loss(link, Fault.Loss.Way.REPLIES),
+                new Fault.Flapping(link, Duration.ofMillis(200)),
+                new Fault.CutOff(n2),
+                new Fault.Kill(n2),
+                new Fault.Pause(n2),
+                new Fault.ClockJump("n2", Duration.ofSeconds(-60)),
+                new Fault.ClockDrift("n2", 100_000),
+                new Fault.ClockStrobe("n2", Duration.ofSeconds(2), Duration.ofMillis(200))));
+        for (var how : Disturbance.values()) {
+            faults.add(new Fault.Disturb(how, n2));
+        }
+        return faults;
+    }
+
+    private DockerCluster cluster() throws Exception {
+        var docker = DockerEngine.connect();
+        var images = new StoreImage(docker, line -> {});
+        var image = images.provide();
+        var plan = new DockerPlan(
+                List.of("n1", "n2"),
+                new TreeSet<>(List.of(LINK, new Edge("n2", "n1"))),
+                Duration.ofSeconds(1),
+                OptionalInt.of(64),
+                Files.createDirectories(folder.resolve("clocks")),
+                Files.createDirectories(folder.resolve("logs")),
+                line -> {});
+        var store = new ReferenceDb(image, images.faketime(image), new ReferenceDb.Configuration(Contract.of(Map.of()), new TreeMap<>(), ""));
+        var cluster = new DockerCluster(docker, plan, engine -> store, loop);
+        opened.add(cluster);
+        return cluster;
+    }
+
+    /** The outcome of a stage, which starts and completes on the loop. */
+    private <T> T done(Supplier<CompletionStage<T>> stage) throws Exception {
+        var outcome = new CompletableFuture<T>();
+        loop.execute(() -> stage.get().whenComplete((value, failure) -> {
+            if (failure == null) {
+                outcome.complete(value);
+            } else {
+                outcome.completeExceptionally(failure);
+            }
+        }));
+        return outcome.get(90, TimeUnit.SECONDS);
+    }
+}

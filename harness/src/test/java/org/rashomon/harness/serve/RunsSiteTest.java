@@ -1,0 +1,143 @@
+package org.rashomon.harness.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.rashomon.checkers.Judgement;
+import org.rashomon.history.History;
+import org.rashomon.results.ResultJson;
+import org.rashomon.results.RunResult;
+
+@Timeout(30)
+class RunsSiteTest {
+
+    @TempDir
+    Path folder;
+
+    @SuppressWarnings("NullAway.Init") // Set before each test.
+    private HttpSite site;
+
+    @BeforeEach
+    void serve() throws IOException {
+        var runs = Files.createDirectories(folder.resolve("runs"));
+        for (var name : List.of("one", "two")) {
+            var run = runs.resolve(name);
+            Files.createDirectories(run.resolve("logs"));
+            var nothing = History.of(List.of());
+            ResultJson.write(
+                    RunResult.of(nothing, Judgement.of(nothing, List.of()), List.of(), "", run),
+                    run.resolve("result.json"));
+            Files.writeString(run.resolve("logs/n1.log"), "<script>alert(1)</script>\n");
+        }
+        Files.writeString(folder.resolve("secret"), "secret");
+        Files.createSymbolicLink(runs.resolve("one/outside"), folder.resolve("secret"));
+        Files.createSymbolicLink(runs.resolve("elsewhere"), folder);
+        site = HttpSite.open(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                new RunsSite(new RunsFolder(runs), run -> "report of " + run.getFileName()));
+    }
+
+    @AfterEach
+    void stop() {
+        site.close();
+    }
+
+    @Test
+    void listsTheRunsOfTheFolder() throws Exception {
+        assertThat(get("").body()).contains("/runs/one/report.html", "/runs/two/report.html", "2 of 2 runs");
+        assertThat(get("?text=two").body()).contains("1 of 2 runs").doesNotContain("/runs/one/");
+        assertThat(get("?verdict=valid").body()).contains("0 of 2 runs");
+    }
+
+    @Test
+    void showsReportsFilesAndComparisons() throws Exception {
+        assertThat(get("runs/one/report.html").body()).isEqualTo("report of one");
+        assertThat(get("compare?base=one&head=two").body()).contains("Neither run found anything.");
+        var log = get("runs/one/files/logs/n1.log");
+        assertThat(log.body()).startsWith("<script>");
+        assertThat(log.headers().firstValue("Content-Type")).hasValue("text/plain; charset=utf-8");
+        assertThat(log.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(log.headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy).contains("sandbox"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/runs/one/files/../../../secret",
+                "/runs/one/files/%2e%2e/%2e%2e/%2e%2e/secret",
+                "/runs/one/files/..%2f..%2f..%2fsecret",
+                "/runs/one/files/outside",
+                "/runs/../secret",
+                "/runs/%2e%2e/files/secret",
+                "/runs/elsewhere/files/secret",
+                "/runs/one/files//etc/passwd",
+                "/runs/one/files/%00",
+                "/runs/./files/one/result.json",
+                "/secret"
+            })
+    void readsNothingOutsideTheFolder(String path) throws IOException {
+        var answer = raw("GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".formatted(path));
+
+        assertThat(answer).doesNotContain("secret\n", "root:").matches("(?s)HTTP/1.1 (400|404) .*");
+    }
+
+    @Test
+    void answersOnlyUnderTheNameOfTheLoopback() throws IOException {
+        assertThat(raw("GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 403");
+        assertThat(raw("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 405");
+    }
+
+    @Test
+    void followsARunAndTellsALateReaderWhatWasSaid() throws Exception {
+        try (var live = LivePage.open(0)) {
+            live.say("first");
+            live.say("second\nline");
+
+            var answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(live.url() + "events"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofLines());
+
+            assertThat(answer.body().filter(line -> line.startsWith("data")).limit(2))
+                    .containsExactly("data: first", "data: second line");
+        }
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(site.url() + path)).build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Sends a request that no client would normalize. */
+    private String raw(String request) throws IOException {
+        var address = URI.create(site.url());
+        try (var socket = new Socket(address.getHost(), address.getPort())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.rashomon.nemesis;
+
+/** What can be done to a node besides killing and pausing it. */
+public enum Disturbance {
+    /** It is asked to end, does so, and is started again on its data. */
+    RESTART(FaultKind.RESTART, "gracefully restart"),
+    /** It is killed, and started again without its data. */
+    WIPE(FaultKind.WIPE, "wipe"),
+    /** The room for its data is filled up. */
+    FULL_DISK(FaultKind.FULL_DISK, "fill the disk of"),
+    /** It gets hardly any processor time. */
+    STARVE(FaultKind.STARVE, "starve"),
+    /** It is taken off the network of its peers; clients still reach it. */
+    DISCONNECT(FaultKind.DISCONNECT, "disconnect");
+
+    private final FaultKind kind;
+    private final String verb;
+
+    Disturbance(FaultKind kind, String verb) {
+        this.kind = kind;
+        this.verb = verb;
+    }
+
+    /** The kind of fault that does it. */
+    public FaultKind kind() {
+        return kind;
+    }
+
+    /** What is done, to stand before the nodes' names. */
+    public String verb() {
+        return verb;
+    }
+}

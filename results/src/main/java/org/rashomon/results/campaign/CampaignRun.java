@@ -1,0 +1,120 @@
+package org.rashomon.results.campaign;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.rashomon.results.Conclusion;
+import org.rashomon.results.RunResult;
+
+/**
+ * One run of a campaign.
+ *
+ * @param cell the cell of the matrix
+ * @param seed the seed
+ * @param verdict what it came to
+ * @param reason why, in one sentence
+ * @param seconds wall-clock time, checking included
+ * @param signatures names of the anomalies found, {@code CHECKER/NAME}, each with how often
+ * @param example the first anomaly in one sentence; empty when there is none
+ * @param byDesign findings that the contract permits
+ * @param operations how many were invoked
+ * @param reproduced whether the same seed showed an anomaly again; not tried when the run passed
+ * @param directory where the run's files are
+ * @param replay the command that runs the same again
+ */
+public record CampaignRun(
+        String cell,
+        long seed,
+        Conclusion verdict,
+        String reason,
+        double seconds,
+        SortedMap<String, Long> signatures,
+        String example,
+        long byDesign,
+        long operations,
+        Reproduced reproduced,
+        String directory,
+        String replay) {
+
+    /** Whether a failure was seen again with the same seed. */
+    public enum Reproduced {
+        NOT_TRIED,
+        REPRODUCED,
+        /** A failure that did not come back. It stays a failure: the system did show it. */
+        NOT_REPRODUCED
+    }
+
+    public CampaignRun {
+        signatures = new TreeMap<>(signatures);
+    }
+
+    /** What a run's result says of it. */
+    public static CampaignRun of(String cell, RunResult result, double seconds) {
+        var signatures = new TreeMap<String, Long>();
+        result.checkers()
+                .forEach(checker -> checker.anomalies()
+                        .forEach(anomaly -> signatures.merge(checker.name() + "/" + anomaly.name(), 1L, Long::sum)));
+        var example = result.checkers().stream()
+                .flatMap(checker -> checker.anomalies().stream())
+                .findFirst()
+                .map(anomaly -> anomaly.sentence())
+                .orElse("");
+        return new CampaignRun(
+                cell,
+                result.seed(),
+                result.verdict(),
+                result.reason(),
+                seconds,
+                signatures,
+                example,
+                result.byDesignCount(),
+                result.operations().invoked(),
+                Reproduced.NOT_TRIED,
+                result.runDirectory(),
+                result.replay());
+    }
+
+    /** The same, with what its repetition showed. */
+    public CampaignRun with(Reproduced tried) {
+        return new CampaignRun(
+                cell,
+                seed,
+                verdict,
+                reason,
+                seconds,
+                signatures,
+                example,
+                byDesign,
+                operations,
+                tried,
+                directory,
+                replay);
+    }
+
+    /** Whether it found an anomaly. */
+    public boolean hasAnomaly() {
+        return verdict == Conclusion.INVALID;
+    }
+
+    /** The names of its anomalies on one line. */
+    public String signatureLine() {
+        return signatures.entrySet().stream().map(Map.Entry::getKey).collect(Collectors.joining(", "));
+    }
+
+    /** Its name in lists; unique within a campaign. */
+    public String label() {
+        return "%s [seed %d]".formatted(cell, seed);
+    }
+
+    static List<CampaignRun> failuresFirst(List<CampaignRun> runs) {
+        return runs.stream()
+                .sorted(Comparator.comparing((CampaignRun run) -> run.verdict)
+                        .reversed()
+                        .thenComparingDouble(CampaignRun::seconds)
+                        .thenComparing(CampaignRun::label))
+                .toList();
+    }
+}

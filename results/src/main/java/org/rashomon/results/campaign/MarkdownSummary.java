@@ -1,0 +1,99 @@
+package org.rashomon.results.campaign;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A campaign as Markdown for a job summary: the conclusion, the failures with how to replay them, then the cells.
+ * GitHub throws away a summary over 1 MiB whole, so this one stays below {@value #MOST_BYTES} bytes.
+ */
+final class MarkdownSummary {
+
+    static final int MOST_BYTES = 900_000;
+    private static final int FAILURES = 50;
+    private static final int CELLS = 1000;
+
+    private MarkdownSummary() {}
+
+    static String of(CampaignResult campaign) {
+        var text = new StringBuilder();
+        text.append("## %s %s: %s%n%n"
+                .formatted(sign(campaign), campaign.judgement().verdict().word(), escaped(campaign.name())));
+        text.append(escaped(campaign.judgement().reason())).append(".\n\n");
+        failures(campaign, text);
+        cells(campaign, text);
+        campaign.canary()
+                .ifPresent(canary -> text.append("%nCanary: %s.%n"
+                        .formatted(
+                                canary.hasAnomaly()
+                                        ? "caught (%s)".formatted(escaped(canary.signatureLine()))
+                                        : "**not caught**, came out as "
+                                                + canary.verdict().label())));
+        if (!campaign.judgement().stale().isEmpty()) {
+            text.append("%nThe baseline knows %d anomalies that were not seen.%n"
+                    .formatted(campaign.judgement().stale().size()));
+        }
+        return bounded(text.toString());
+    }
+
+    private static void failures(CampaignResult campaign, StringBuilder text) {
+        campaign.judgement().signatures().stream().limit(FAILURES).forEach(signature -> {
+            var run = signature.fastest();
+            text.append("### %s %s in %s: %d of %d runs%n%n"
+                    .formatted(
+                            signature.isFailure() ? "\u2717" : "known:",
+                            escaped(signature.signature()),
+                            escaped(signature.cell()),
+                            signature.failed(),
+                            signature.runs()));
+            text.append("> ").append(escaped(run.example())).append("\n\n");
+            if (run.reproduced() == CampaignRun.Reproduced.NOT_REPRODUCED) {
+                text.append("NOT_REPRODUCED: the same seed did not show it again. It stays a failure.\n\n");
+            }
+            text.append("```\n").append(run.replay().replace("```", "'''")).append("\n```\n\n");
+        });
+    }
+
+    private static void cells(CampaignResult campaign, StringBuilder text) {
+        text.append("| cell | runs | failed | share that fails (95 %) | worst |\n| --- | --: | --: | --- | --- |\n");
+        text.append(campaign.outcomes().stream()
+                .limit(CELLS)
+                .map(cell -> String.format(
+                        Locale.ROOT,
+                        "| %s | %d | %d | %s | %s |%n",
+                        escaped(cell.cell()),
+                        cell.runs(),
+                        cell.failed(),
+                        cell.share().text(),
+                        cell.runs() == 0 ? "not run" : cell.worst().label()))
+                .collect(Collectors.joining()));
+    }
+
+    private static String sign(CampaignResult campaign) {
+        return campaign.passed() ? "\u2713" : "\u2717";
+    }
+
+    private static final Map<Character, String> ESCAPES = Map.of(
+            '<', "&lt;", '>', "&gt;", '&', "&amp;", '|', "\\|", '\n', " ", '\r', " ", '`', "\\`", '*', "\\*", '_',
+            "\\_");
+
+    /** Text that came from a system, so that it is neither markup nor the end of a table's cell. */
+    static String escaped(String text) {
+        var escaped = new StringBuilder();
+        for (var at = 0; at < text.length(); at++) {
+            escaped.append(ESCAPES.getOrDefault(text.charAt(at), String.valueOf(text.charAt(at))));
+        }
+        return escaped.toString();
+    }
+
+    private static String bounded(String text) {
+        if (text.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES) {
+            return text;
+        }
+        // A character needs at most three bytes here, and the end of a line is a safe place to stop.
+        var cut = text.lastIndexOf('\n', MOST_BYTES / 3 - 100);
+        return text.substring(0, cut) + "\n\n... cut, because a longer summary would not be shown at all\n";
+    }
+}

@@ -1,0 +1,5 @@
+/** Two runs side by side. */
+@NullMarked
+package org.rashomon.results.compare;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,251 @@
+package org.rashomon.results.report.data;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.rashomon.checkers.Evidence;
+import org.rashomon.history.Event;
+import org.rashomon.history.History;
+import org.rashomon.results.FaultOutcome;
+import org.rashomon.results.RunResult;
+import org.rashomon.results.replication.Replication;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What the scripts of a report work on, as two blocks of harmless text.
+ *
+ * @param facts gzip and base64 of JSON: the dictionaries, faults, anomalies, replica states and the overview
+ * @param columns gzip and base64 of the operations, column by column
+ * @param shown how many operations the columns hold
+ * @param all how many operations the history holds
+ */
+public record PageData(String facts, String columns, int shown, int all) {
+
+    private static final int TEXT_LENGTH = 400;
+    private static final int NODES = 255;
+    private static final int STATES = 20_000;
+    private static final int ATTEMPTS = 4;
+    private static final double ROOM_TO_MISS = 0.92;
+
+    /** Everything, if it fits; otherwise what {@link Detail} holds to matter most, so that it does. */
+    public static PageData of(RunResult result, History history, long mostBytes) {
+        var nodes = nodes(history);
+        var replication = Replication.of(history, nodes);
+        var rowOfEvent = rowsOfEvents(result, history);
+        var overview = Overview.of(history, replication);
+        var detail = Detail.all(history);
+        for (var attempt = 1; ; attempt++) {
+            var columns = new OperationColumns(history, detail, replication);
+            var facts = facts(result, history, new Parts(columns, detail, overview, rowOfEvent));
+            var data = new PageData(
+                    ColumnBlock.pack(facts),
+                    columns.block().encoded(),
+                    detail.size(),
+                    history.operations().size());
+            if (data.size() <= mostBytes || attempt == ATTEMPTS) {
+                return data;
+            }
+            var most = (int) (detail.size() * ROOM_TO_MISS * mostBytes / data.size());
+            detail = Detail.some(history, new HashSet<>(rowOfEvent.values()), most);
+        }
+    }
+
+    /** Characters of both blocks together. */
+    public long size() {
+        return (long) facts.length() + columns.length();
+    }
+
+    /** What the facts are put together from. */
+    private record Parts(OperationColumns columns, Detail detail, Overview overview, Map<Long, Integer> rowOfEvent) {}
+
+    private record Phase(String name, long micros) {}
+
+    private record Witness(int row, long index, long micros, String node, String role, String text) {}
+
+    private record Finding(String checker, String name, String sentence, boolean byDesign, List<Witness> witness) {}
+
+    private record State(
+            String node,
+            long micros,
+            boolean reachable,
+            String digest,
+            Map<String, Long> applied,
+            long backlog,
+            long offset) {}
+
+    private record Facts(
+            String name,
+            long seed,
+            String verdict,
+            String reason,
+            String replay,
+            Map<String, String> contract,
+            long endMicros,
+            List<String> nodes,
+            List<String> functions,
+            List<String> keys,
+            List<String> errors,
+            List<String> values,
+            List<String> replicas,
+            long leastStamp,
+            int rows,
+            int allRows,
+            List<ColumnBlock.Description> columns,
+            List<Detail.Window> windows,
+            List<Phase> phases,
+            List<FaultOutcome> faults,
+            List<Finding> findings,
+            List<State> states,
+            Overview overview) {}
+
+    private static String facts(RunResult result, History history, Parts parts) {
+        var columns = parts.columns;
+        return JsonMapper.shared()
+                .writeValueAsString(new Facts(
+                        text(result.name()),
+                        result.seed(),
+                        result.verdict().word(),
+                        text(result.reason()),
+                        text(result.replay()),
+                        visible(result.contract()),
+                        Math.max(1, history.endNanos() / 1000),
+                        columns.nodes(),
+                        columns.functions(),
+                        columns.keys(),
+                        columns.errors(),
+                        columns.values(),
+                        columns.replicas(),
+                        columns.leastStamp(),
+                        parts.detail.size(),
+                        history.operations().size(),
+                        columns.block().columns(),
+                        parts.detail.windows(),
+                        history.phases().stream()
+                                .map(phase -> new Phase(phase.phase().label(), phase.timeNanos() / 1000))
+                                .toList(),
+                        result.faults().stream().map(PageData::visible).toList(),
+                        findings(result, parts),
+                        states(history),
+                        parts.overview));
+    }
+
+    private static List<Finding> findings(RunResult result, Parts parts) {
+        var placeOfRow = new HashMap<Integer, Integer>();
+        for (var at = 0; at < parts.detail.size(); at++) {
+            placeOfRow.put(parts.detail.row(at), at);
+        }
+        var findings = new ArrayList<Finding>();
+        for (var checker : result.checkers()) {
+            checker.anomalies()
+                    .forEach(anomaly -> findings.add(new Finding(
+                            text(checker.name()),
+                            text(anomaly.name()),
+                            text(anomaly.sentence()),
+                            false,
+                            witness(anomaly.witness(), parts, placeOfRow))));
+            checker.byDesign()
+                    .forEach(finding -> findings.add(new Finding(
+                            text(checker.name()),
+                            text(finding.name()),
+                            text(finding.sentence()),
+                            true,
+                            witness(finding.certificate(), parts, placeOfRow))));
+        }
+        return findings;
+    }
+
+    private static List<Witness> witness(List<Evidence> events, Parts parts, Map<Integer, Integer> placeOfRow) {
+        return events.stream()
+                .map(event -> {
+                    var row = parts.rowOfEvent.get(event.index());
+                    return new Witness(
+                            row == null ? -1 : placeOfRow.getOrDefault(row, -1),
+                            event.index(),
+                            event.timeNanos() / 1000,
+                            text(event.node()),
+                            text(event.role()),
+                            text(event.text()));
+                })
+                .toList();
+    }
+
+    private static List<State> states(History history) {
+        var states = history.replicaStates();
+        var step = Math.max(1, Math.ceilDiv(states.size(), STATES));
+        var kept = new ArrayList<State>();
+        for (var at = 0; at < states.size(); at += step) {
+            kept.add(state(states.get(at)));
+        }
+        return kept;
+    }
+
+    private static State state(Event.ReplicaState state) {
+        return new State(
+                text(state.node()),
+                state.timeNanos() / 1000,
+                state.reachable(),
+                VisibleText.of(state.digest(), 12),
+                state.applied().entries(),
+                state.backlog(),
+                state.clockOffsetMicros());
+    }
+
+    /** The rows of the operations that the findings speak of, by the indexes of their events. */
+    private static Map<Long, Integer> rowsOfEvents(RunResult result, History history) {
+        Set<Long> wanted = new HashSet<>();
+        for (var checker : result.checkers()) {
+            checker.anomalies().forEach(found -> found.witness().forEach(event -> wanted.add(event.index())));
+            checker.byDesign().forEach(found -> found.certificate().forEach(event -> wanted.add(event.index())));
+        }
+        var rows = new HashMap<Long, Integer>();
+        var operations = history.operations();
+        for (var row = 0; row < operations.size(); row++) {
+            if (wanted.contains(operations.invokedIndex(row))) {
+                rows.put(operations.invokedIndex(row), row);
+            }
+            if (wanted.contains(operations.completedIndex(row))) {
+                rows.put(operations.completedIndex(row), row);
+            }
+        }
+        return rows;
+    }
+
+    /** Declared nodes first, then those that only operations name. */
+    private static List<String> nodes(History history) {
+        var nodes = new LinkedHashSet<>(history.info().nodes());
+        var operations = history.operations();
+        for (var row = 0; row < operations.size() && nodes.size() < NODES; row++) {
+            nodes.add(operations.node(row));
+        }
+        return List.copyOf(nodes);
+    }
+
+    private static FaultOutcome visible(FaultOutcome fault) {
+        return new FaultOutcome(
+                fault.number(),
+                text(fault.kind()),
+                text(fault.description()),
+                fault.targets().stream().map(PageData::text).toList(),
+                fault.startSeconds(),
+                fault.endSeconds(),
+                fault.observed(),
+                text(fault.effect()),
+                fault.healed(),
+                text(fault.failure()));
+    }
+
+    private static Map<String, String> visible(Map<String, String> entries) {
+        var visible = new TreeMap<String, String>();
+        entries.forEach((name, value) -> visible.put(text(name), text(value)));
+        return visible;
+    }
+
+    private static String text(String text) {
+        return VisibleText.of(text, TEXT_LENGTH);
+    }
+}

@@ -1,0 +1,130 @@
+// The table of keys, and the page of one: its versions, what each replica showed of it, and its operations.
+
+const KEY_COLUMNS = [
+  ['key', 'Key'], ['operations', 'Operations'], ['writes', 'Acknowledged writes'], ['leaders', 'Accepting replicas'],
+  ['conflicts', 'Concurrent overwrites'], ['unknown', 'Unknown'], ['dropped', 'Dropped by design'],
+  ['anomalies', 'Anomalies'], ['differs', 'Differs at the end'],
+];
+const KEYS_SHOWN = 200;
+
+class Keys {
+  constructor(element, app) {
+    this.element = element;
+    this.app = app;
+    this.order = 'anomalies';
+    this.isDescending = true;
+    this.table = this.summarize();
+    this.list = h('div', { class: 'scroll' });
+    this.page = h('div', { id: 'key-page', 'aria-live': 'polite' });
+    this.search = h('input', { type: 'search', placeholder: 'name of a key', 'aria-label': 'Find keys by name',
+      oninput: () => this.show() });
+    element.replaceChildren(h('p', { class: 'toolbar' }, h('label', {}, 'Find ', this.search)), this.list, this.page);
+    this.show();
+    const worst = this.table.reduce((one, other) =>
+      (other.anomalies - one.anomalies || other.dropped - one.dropped) > 0 ? other : one, this.table[0]);
+    if (worst) this.open(worst.number, false);
+  }
+
+  summarize() {
+    const { model } = this.app;
+    const table = model.facts.keys.map((key, number) => ({
+      key, number, operations: 0, writes: 0, leaders: 0, conflicts: 0, unknown: 0, dropped: 0, anomalies: 0,
+      differs: '', lastWrite: -1, nodes: new Set(), final: new Map(),
+    }));
+    const finals = model.facts.phases.find(phase => phase.name === 'final-reads')?.micros ?? Infinity;
+    for (let row = 0; row < model.rows; row++) {
+      this.add(table[model.key[row]], row, finals);
+    }
+    for (const finding of model.facts.findings) {
+      const touched = new Set(finding.witness.filter(event => event.row >= 0).map(event => model.key[event.row]));
+      touched.forEach(key => table[key][finding.byDesign ? 'dropped' : 'anomalies']++);
+    }
+    table.forEach(entry => {
+      entry.leaders = entry.nodes.size;
+      entry.differs = new Set(entry.final.values()).size > 1 ? 'yes' : entry.final.size > 1 ? 'no' : 'not read';
+    });
+    return table;
+  }
+
+  add(entry, row, finals) {
+    const { model } = this.app;
+    entry.operations++;
+    if (model.outcome[row] === INFO) entry.unknown++;
+    if (model.outcome[row] !== OK) return;
+    if (!model.isWrite(row)) {
+      if (model.invoked[row] >= finals) entry.final.set(model.node[row], model.valueOf(row));
+      return;
+    }
+    entry.writes++;
+    entry.nodes.add(model.node[row]);
+    const { lastWrite } = entry;
+    if (lastWrite >= 0 && model.hasDot(row) && model.node[lastWrite] !== model.node[row]
+        && !model.hadSeen(row, lastWrite) && !model.hadSeen(lastWrite, row)) entry.conflicts++;
+    entry.lastWrite = row;
+  }
+
+  show() {
+    const wanted = this.search.value.toLowerCase();
+    const compare = (one, other) => {
+      const [a, b] = [one[this.order], other[this.order]];
+      const order = typeof a === 'number' ? a - b : String(a).localeCompare(String(b), 'en', { numeric: true });
+      return (this.isDescending ? -order : order) || one.number - other.number;
+    };
+    const found = this.table.filter(entry => entry.key.toLowerCase().includes(wanted)).sort(compare);
+    const rows = found.slice(0, KEYS_SHOWN).map(entry => h('tr', { class: entry.anomalies > 0 ? 'gap' : '' },
+      KEY_COLUMNS.map(([name], at) => (at === 0
+        ? h('th', { scope: 'row' }, button(entry.key || '(no key)', () => this.open(entry.number)))
+        : h('td', { class: name === 'differs' ? '' : 'figure' }, typeof entry[name] === 'number' ? count(entry[name]) : entry[name])))));
+    this.list.replaceChildren(h('table', {},
+      h('caption', {}, `${count(Math.min(KEYS_SHOWN, found.length))} of ${count(found.length)} keys; a click on a heading sorts`),
+      h('thead', {}, h('tr', {}, KEY_COLUMNS.map(([name, title]) => h('th', {
+        scope: 'col', 'aria-sort': name === this.order ? (this.isDescending ? 'descending' : 'ascending') : 'none',
+      }, button(title + (name === this.order ? (this.isDescending ? ' ↓' : ' ↑') : ''), () => this.sortBy(name)))))),
+      h('tbody', {}, rows)));
+  }
+
+  sortBy(name) {
+    this.isDescending = name === this.order ? !this.isDescending : name !== 'key';
+    this.order = name;
+    this.show();
+  }
+
+  open(number, scroll = true) {
+    const { model, tour, history } = this.app;
+    const all = versionsOf(model, number);
+    const center = Math.max(0, all.findIndex(row => model.marked[row] === 2));
+    const first = Math.max(0, Math.min(center - 8, all.length - VERSIONS_SHOWN));
+    const writes = all.slice(first, first + VERSIONS_SHOWN);
+    const name = model.facts.keys[number];
+    this.page.replaceChildren(
+      h('h3', {}, 'Key ', h('code', {}, name || '(no key)')),
+      h('p', { class: 'note' }, this.caption(writes.length, all.length)),
+      writes.length > 0
+        ? h('div', { class: 'scroll picture', tabindex: 0, role: 'region', 'aria-label': 'Versions of ' + name },
+          versionGraph(model, writes, row => tour.showRow(row)))
+        : '',
+      this.finalValues(number),
+      h('p', { class: 'actions' },
+        button('Operations on this key in the history', () => history.search('key:' + quoted(name)))));
+    if (scroll) this.page.scrollIntoView({ block: 'nearest' });
+  }
+
+  caption(shown, all) {
+    const { model } = this.app;
+    const cut = shown < all ? `${count(shown)} of ${count(all)} versions are shown. ` : '';
+    return all === 0 ? 'Nothing was written under this key.'
+      : cut + (model.hasVersions
+        ? 'A line leads from a version to the one that overwrote it knowingly; versions that no path joins were written concurrently. Crossed out: part of an anomaly. Dashed: nobody knows whether it took effect.'
+        : 'The store tells no versions, so nothing is known of who had seen what.');
+  }
+
+  finalValues(number) {
+    const { final } = this.table[number];
+    const { nodes } = this.app.model.facts;
+    if (final.size === 0) return '';
+    return h('table', {}, h('caption', {}, 'What the final reads showed'),
+      h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, 'Replica'), h('th', { scope: 'col' }, 'Value'))),
+      h('tbody', {}, [...final].map(([node, value]) =>
+        h('tr', {}, h('th', { scope: 'row' }, nodes[node]), h('td', {}, h('code', {}, value))))));
+  }
+}

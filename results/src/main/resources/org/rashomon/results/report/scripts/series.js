@@ -1,0 +1,159 @@
+// What the charts show. Zoomed out, the stretches that were counted over the whole history; zoomed in, the operations.
+
+const FEW_STRETCHES = 80;
+const POINTS_UP_TO = 1500;
+
+class Series {
+  constructor(model, colors) {
+    this.model = model;
+    this.colors = colors;
+    this.overview = model.facts.overview;
+    this.stretch = this.overview.untilMicros / this.overview.outcomes[0].length;
+  }
+
+  /** The points of a counted line between two times. */
+  counted(values, from, until) {
+    const first = Math.max(0, Math.floor(from / this.stretch) - 1);
+    const end = Math.min(values.length, Math.ceil(until / this.stretch) + 1);
+    const points = [];
+    for (let at = first; at < end; at++) {
+      points.push([(at + 0.5) * this.stretch, values[at]]);
+    }
+    return points;
+  }
+
+  isCoarse(from, until) {
+    return (until - from) / this.stretch < FEW_STRETCHES && this.model.isWhole(from, until);
+  }
+
+  latency(from, until) {
+    const { colors, model } = this;
+    const lines = [];
+    if (this.isCoarse(from, until)) {
+      const rows = this.endedOk(from, until);
+      if (rows.length <= POINTS_UP_TO) {
+        return [{ label: 'each ok operation', color: colors.ok, dots: true,
+          points: rows.map(row => [model.over(row), Math.max(1, model.duration[row])]) }];
+      }
+    }
+    const names = ['p50', 'p95', 'p99', 'longest'];
+    this.wide(this.overview.latency, from, until).forEach((points, at) => {
+      lines.push({ label: names[at], points, color: colors.series(at), dash: DASHES[at], gap: this.gap(from, until) });
+    });
+    return lines;
+  }
+
+  /** Merges stretches until some two hundred are left; the most is taken, so that nothing bad is averaged away. */
+  wide(lines, from, until) {
+    const factor = Math.max(1, Math.floor((until - from) / this.stretch / 240));
+    return lines.map(values => this.counted(values, from, until).reduce((merged, point, at) => {
+      if (at % factor === 0) merged.push(point.slice());
+      else if (point[1] > merged[merged.length - 1][1]) merged[merged.length - 1][1] = point[1];
+      return merged;
+    }, []).filter(point => point[1] >= 0));
+  }
+
+  /** How long nothing may be measured before a line is broken. */
+  gap(from, until) {
+    return Math.max((until - from) / 25, 12 * this.stretch);
+  }
+
+  endedOk(from, until) {
+    const rows = [];
+    for (let row = this.model.firstFrom(from); row < this.model.rows && this.model.invoked[row] < until; row++) {
+      if (this.model.outcome[row] === OK) rows.push(row);
+    }
+    return rows;
+  }
+
+  throughput(from, until) {
+    const { colors } = this;
+    const factor = Math.max(1, Math.floor((until - from) / this.stretch / 90));
+    return OUTCOMES.map((label, outcome) => {
+      const points = this.counted(this.overview.outcomes[outcome], from, until);
+      const merged = [];
+      for (let at = 0; at < points.length; at += factor) {
+        const group = points.slice(at, at + factor);
+        const sum = group.reduce((total, point) => total + point[1], 0);
+        merged.push([group[0][0], (sum / (group.length * this.stretch)) * 1e6]);
+      }
+      return { label, points: merged, steps: true, dash: DASHES[outcome], color: [colors.ok, colors.fail, colors.info][outcome] };
+    });
+  }
+
+  lag(from, until) {
+    return this.overview.lags.map((pair, at) => ({
+      label: pair.from + ' → ' + pair.to,
+      points: this.wide([pair.percentiles[1]], from, until)[0],
+      color: this.colors.series(at),
+      dash: DASHES[at % DASHES.length],
+      gap: this.gap(from, until),
+    }));
+  }
+
+  behind(from, until) {
+    return this.overview.lags.map((pair, at) => ({
+      label: pair.from + ' → ' + pair.to,
+      points: this.counted(pair.behind[0], from, until),
+      color: this.colors.series(at),
+      dash: DASHES[at % DASHES.length],
+      steps: true,
+    }));
+  }
+
+  openKeys(from, until) {
+    return this.overview.openKeys.map(values => ({
+      label: 'keys on which replicas may differ',
+      points: this.counted(values, from, until),
+      color: this.colors.bad,
+      steps: true,
+    }));
+  }
+
+  clocks() {
+    const states = statesByNode(this.model);
+    return [...states].map(([node, seen], at) => ({
+      label: node,
+      points: seen.filter(state => state.reachable).map(state => [state.micros, state.offset / 1000]),
+      color: this.colors.series(at),
+      dash: DASHES[at % DASHES.length],
+      steps: true,
+    }));
+  }
+
+  /** How many different states the replicas that answer are in: one means that they agree. */
+  digests() {
+    const last = new Map();
+    const points = [];
+    for (const state of this.model.facts.states) {
+      if (state.reachable) last.set(state.node, state.digest);
+      else last.delete(state.node);
+      points.push([state.micros, new Set(last.values()).size]);
+    }
+    return [{ label: 'different states among replicas that answer', points, color: this.colors.link, dash: DASHES[1], steps: true }];
+  }
+}
+
+function addCharts(holder, view, colors) {
+  const { model } = view;
+  const series = new Series(model, colors);
+  const add = options => new Chart(holder, view, colors, options);
+  add({ title: 'Latency of acknowledged operations', unit: duration, log: true,
+    series: (from, until) => series.latency(from, until) });
+  add({ title: 'Operations a second, by outcome', unit: count, series: (from, until) => series.throughput(from, until) });
+  if (series.overview.lags.length > 0) {
+    add({ title: 'Replication lag of each ordered pair, p99', unit: duration, log: true,
+      note: 'from acknowledgement to the first answer that showed the write, so an upper bound',
+      series: (from, until) => series.lag(from, until) });
+    add({ title: 'Writes not yet seen', unit: count, note: 'acknowledged by one replica and not shown by the other',
+      series: (from, until) => series.behind(from, until) });
+  }
+  if (series.overview.openKeys.length > 0 || model.facts.states.length > 0) {
+    add({ title: 'Divergence', unit: count,
+      series: (from, until) => [...series.openKeys(from, until), ...series.digests()] });
+  }
+  if (model.facts.states.some(state => state.reachable)) {
+    add({ title: 'Clock ahead of the harness', unit: value => value.toFixed(Math.abs(value) < 10 ? 1 : 0) + ' ms',
+      series: () => series.clocks() });
+  }
+}
