@@ -68,13 +68,7 @@ public final class CausalChecking {
         Arrays.sort(processor);
         out.printf(
                 "%,11d operations, %4d sessions: %s, best %.2f s, median %.2f s, CPU %.2f s, heap at most %.0f MiB more%n",
-                operations,
-                sessions,
-                verdict,
-                seconds[0],
-                seconds[CHECKS / 2],
-                processor[0],
-                heap / MEBIBYTE);
+                operations, sessions, verdict, seconds[0], seconds[CHECKS / 2], processor[0], heap / MEBIBYTE);
     }
 
     private static double startHeap() {
