@@ -102,7 +102,7 @@ public record CampaignRun(
 
     /** The first anomaly in one sentence; empty when there is none. */
     public String example() {
-        return examples.isEmpty() ? "" : examples.get(examples.firstKey());
+        return examples.values().stream().findFirst().orElse("");
     }
 
     /** The names of its anomalies on one line. */
