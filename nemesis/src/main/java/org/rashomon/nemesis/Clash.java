@@ -54,12 +54,13 @@ final class Clash {
                 .filter(fault -> fault.fault() instanceof Fault.OfProcesses)
                 .toList();
         return candidate.fault() instanceof Fault.OfProcesses
-                && down.stream().anyMatch(moment -> down.stream()
-                        .filter(fault -> fault.at().compareTo(moment.at()) <= 0
-                                && moment.at().compareTo(fault.end()) < 0)
-                        .flatMap(fault -> nodesHit(fault.fault()).stream())
-                        .collect(Collectors.toSet())
-                        .containsAll(nodes));
+                && down.stream()
+                        .anyMatch(moment -> down.stream()
+                                .filter(fault -> fault.at().compareTo(moment.at()) <= 0
+                                        && moment.at().compareTo(fault.end()) < 0)
+                                .flatMap(fault -> nodesHit(fault.fault()).stream())
+                                .collect(Collectors.toSet())
+                                .containsAll(nodes));
     }
 
     /** A fault could not be seen to bite that begins while each of its links ends at a node that is down. */
