@@ -116,8 +116,7 @@ class SeveralRegistersTest {
                     operations.invokedIndex(row),
                     event(OperationType.INVOKE, process, function, "k" + register, asked));
             if (operations.completedIndex(row) != Operations.NEVER) {
-                events.put(
-                        operations.completedIndex(row), event(type, process, function, "k" + register, answered));
+                events.put(operations.completedIndex(row), event(type, process, function, "k" + register, answered));
             }
         }
         return List.copyOf(events.values());
