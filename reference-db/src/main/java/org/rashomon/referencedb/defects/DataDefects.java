@@ -111,14 +111,14 @@ final class DataDefects {
                             "list-by-time",
                             "Orders a list by time, wherever its elements were put.",
                             "lists that interleave what two people typed"),
-                    "strategy=sequence workload=list faults=partition",
+                    "strategy=sequence workload=list delivery=causal faults=partition",
                     () -> AlteredStrategy.planting(ListByTime::new)),
             Defect.of(
                     new Title(
                             "list-own-elements-first",
                             "Shows the elements that were added on this node before all others.",
                             "a list order that depends on who looks"),
-                    "strategy=sequence workload=list faults=partition",
+                    "strategy=sequence workload=list delivery=causal faults=partition",
                     () -> AlteredStrategy.planting(ListOwnElementsFirst::new)),
             Defect.of(
                     new Title(
