@@ -75,18 +75,16 @@ final class ModelLattice {
 
     private static void draw(Node node, Map<String, String> facts, Svg svg) {
         var state = facts.getOrDefault(PREFIX + node.name, "not asked");
-        var sign =
-                switch (state) {
-                    case "holds" -> "✓ ";
-                    case "refuted" -> "✗ ";
-                    default -> "? ";
-                };
-        var style =
-                switch (state) {
-                    case "holds" -> "model holds";
-                    case "refuted" -> "model refuted";
-                    default -> "model open";
-                };
+        var sign = switch (state) {
+            case "holds" -> "✓ ";
+            case "refuted" -> "✗ ";
+            default -> "? ";
+        };
+        var style = switch (state) {
+            case "holds" -> "model holds";
+            case "refuted" -> "model refuted";
+            default -> "model open";
+        };
         svg.rectangle(style, new Box(node.x(), node.y(), BOX_WIDTH, BOX_HEIGHT), node.name + ": " + state);
         svg.text("label", node.x() + 10, node.y() + 17, sign + node.name.replace('-', ' '));
     }
