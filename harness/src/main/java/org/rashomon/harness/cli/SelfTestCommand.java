@@ -58,8 +58,7 @@ final class SelfTestCommand implements Callable<Integer> {
         if (seeds < 1) {
             throw new ScenarioException("--seeds: must be at least 1, was " + seeds);
         }
-        var sensitivity =
-                new Sensitivity(seeds, Runtime.getRuntime().availableProcessors(), System::nanoTime);
+        var sensitivity = new Sensitivity(seeds, Runtime.getRuntime().availableProcessors(), System::nanoTime);
         var findings = new ArrayList<Finding>();
         for (var name : names.isEmpty() ? known : names) {
             var finding = sensitivity.of(name);
@@ -67,7 +66,9 @@ final class SelfTestCommand implements Callable<Integer> {
             spec.commandLine().getErr().println(row(finding));
         }
         print(findings);
-        return findings.stream().allMatch(finding -> finding.isFound() && finding.falseAlarms().isEmpty())
+        return findings.stream()
+                        .allMatch(finding ->
+                                finding.isFound() && finding.falseAlarms().isEmpty())
                 ? 0
                 : BROKEN;
     }
@@ -99,9 +100,14 @@ final class SelfTestCommand implements Callable<Integer> {
 
     private static List<String> summary(List<Finding> findings) {
         var lines = new ArrayList<String>();
-        var missed = findings.stream().filter(finding -> !finding.isFound()).map(Finding::defect).toList();
+        var missed = findings.stream()
+                .filter(finding -> !finding.isFound())
+                .map(Finding::defect)
+                .toList();
         var runs = findings.stream().mapToLong(Finding::seeds).sum();
-        var alarms = findings.stream().mapToLong(finding -> finding.falseAlarms().size()).sum();
+        var alarms = findings.stream()
+                .mapToLong(finding -> finding.falseAlarms().size())
+                .sum();
         lines.add("");
         lines.add("%d of %d defects found%s"
                 .formatted(

@@ -144,9 +144,10 @@ final class SimulatedNode {
         Life(List<LogRecord> left) {
             own = new SimulatedDisk(left, this::syncStarted);
             disk = own;
-            var wiring = new Planting.Wiring(
-                    this::claimSynced, () -> around.time().nowNanos() / 1_000_000);
-            replica = new Replica(config.withPolicies(planting.policies(config.policies())), planting.host(this, wiring));
+            var wiring =
+                    new Planting.Wiring(this::claimSynced, () -> around.time().nowNanos() / 1_000_000);
+            replica =
+                    new Replica(config.withPolicies(planting.policies(config.policies())), planting.host(this, wiring));
             left.forEach(replica::recover);
         }
 

@@ -34,8 +34,9 @@ class SensitivityTest {
     void everyDefectIsDocumented() throws IOException {
         var text = Files.readString(Path.of("..", "docs", "sensitivity.md"));
 
-        assertThat(Sensitivity.defects()).hasSizeGreaterThan(30).allSatisfy(defect -> assertThat(text)
-                .contains("| " + defect + " |"));
+        assertThat(Sensitivity.defects())
+                .hasSizeGreaterThan(30)
+                .allSatisfy(defect -> assertThat(text).contains("| " + defect + " |"));
     }
 
     private static Set<String> documented() throws IOException {
