@@ -107,7 +107,17 @@ final class Ledger {
 
     /** Accepts a write with a number that stands in for the timestamp. */
     Change acceptNumbered(String key, Content content, List<Dot> overwrites, long number) {
-        var change = new Change(nextDot(), key, content, number, applied(), overwrites);
+        return keep(new Change(nextDot(), key, content, number, applied(), overwrites));
+    }
+
+    /** Accepts a proposal for good. It knows of no more than the proposal did. */
+    Change acceptProposed(Change proposal, Content content) {
+        var context = proposal.context().join(VersionVector.upTo(proposal.dot()));
+        return keep(new Change(
+                nextDot(), proposal.key(), content, proposal.timestampMicros(), context, List.of(proposal.dot())));
+    }
+
+    private Change keep(Change change) {
         keep(Transit.begin(change));
         return change;
     }

@@ -36,7 +36,12 @@ final class Membership {
     private final int key;
     private final int[] applied;
     private final Map<Value, Element> elements = new HashMap<>();
+    /** Adds that were taken away before they arrived. */
     private final Set<Dot> replaced = new HashSet<>();
+
+    /** For each replica, the sequence of the last of its updates of the key that was applied. */
+    private final long[] reached;
+
     private Element everything = new Element();
     private int size;
 
@@ -46,6 +51,7 @@ final class Membership {
         this.visibility = visibility;
         this.key = key;
         this.applied = new int[visibility.updates().replicas()];
+        this.reached = new long[applied.length];
         restart();
     }
 
@@ -56,6 +62,7 @@ final class Membership {
         size = 0;
         for (var replica = 0; replica < applied.length; replica++) {
             applied[replica] = visibility.ofKeys().from(key, replica);
+            reached[replica] = 0;
         }
     }
 
@@ -76,12 +83,13 @@ final class Membership {
     }
 
     private void apply(int row) {
+        reached[operations.dotReplica(row)] = operations.dotSequence(row);
         operations.overwrites(row).forEach(this::replace);
         if (!names.isAdd(row)) {
             remove(row);
             return;
         }
-        if (!replaced.contains(operations.dot(row))) {
+        if (replaced.isEmpty() || !replaced.contains(operations.dot(row))) {
             var element = element(row);
             var covered = isCovered(row, element.removed) || isCovered(row, everything.removed);
             if (!covered || saysWhatIsReplaced()) {
@@ -103,8 +111,12 @@ final class Membership {
     }
 
     private void replace(Dot dot) {
-        replaced.add(dot);
-        var add = visibility.updates().row(operations.replicas().indexOf(dot.replica()), dot.sequence());
+        var replica = operations.replicas().indexOf(dot.replica());
+        if (replica < 0 || dot.sequence() > reached[replica]) {
+            replaced.add(dot);
+            return;
+        }
+        var add = visibility.updates().row(replica, dot.sequence());
         if (add != RowIndex.NONE && names.isAdd(add)) {
             var element = element(add);
             element.possible.remove(Integer.valueOf(add));
