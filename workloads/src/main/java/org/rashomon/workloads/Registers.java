@@ -17,7 +17,7 @@ public final class Registers {
         };
     }
 
-    /** The same, and a leader accepts writes by itself; so one key of a transaction may be elsewhere before the others. */
+    /** The same, and a leader accepts writes by itself, so that a key may be elsewhere before another of its transaction. */
     public static boolean areReplicatedAlone(Strategy strategy) {
         return haveOneVersion(strategy) && strategy.resolution() != Resolution.PREVENT;
     }

@@ -79,7 +79,8 @@ public record IsolationChecker(Level level, Budget budget) implements Transactio
     private List<CheckResult> inItsPlace(History history) {
         var ranked = RankedReads.decide(history);
         return history.info().nodes().stream()
-                .map(node -> new TransactionCheck(name() + " on " + node, budget, ranked ? this::judgeByRank : this::judge)
+                .map(node -> new TransactionCheck(
+                                name() + " on " + node, budget, ranked ? this::judgeByRank : this::judge)
                         .check(history, Shape.wholeOn(node)))
                 .toList();
     }
@@ -97,8 +98,7 @@ public record IsolationChecker(Level level, Budget budget) implements Transactio
     }
 
     /** Where a rank decides between versions, an older one may stand, if it is ranked higher. */
-    private void judgeByRank(
-            TransactionHistory history, Findings findings, Map<String, String> facts, Meter meter) {
+    private void judgeByRank(TransactionHistory history, Findings findings, Map<String, String> facts, Meter meter) {
         var ground = Groundwork.lay(history, Groundwork.Problems.REPORTED, findings, meter);
         ground.ifPresent(laid -> {
             var found = found(laid, meter);

@@ -188,8 +188,8 @@ final class RegisterTransactions {
             var read = Lists.elements(part.value());
             readValue(key, read.isEmpty() ? Value.NONE : read.getLast());
             lists.membership(part.key(), read)
-                    .forEach((element, isThere) -> readValue(
-                            builder.key(part.key() + " has " + element), isThere ? element : Value.NONE));
+                    .forEach((element, isThere) ->
+                            readValue(builder.key(part.key() + " has " + element), isThere ? element : Value.NONE));
         } else {
             readValue(key, part.value());
         }
@@ -207,8 +207,7 @@ final class RegisterTransactions {
         var key = builder.key(part.key());
         switch (part.kind()) {
             case WRITE ->
-                builder.write(
-                        key, part.value().equals(Value.NONE) ? values.deletion(row) : values.code(part.value()));
+                builder.write(key, part.value().equals(Value.NONE) ? values.deletion(row) : values.code(part.value()));
             case APPEND -> {
                 builder.write(key, values.code(part.value()));
                 builder.write(builder.key(part.key() + " has " + part.value()), values.code(part.value()));

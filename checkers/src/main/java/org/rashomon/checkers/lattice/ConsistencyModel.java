@@ -39,13 +39,7 @@ public enum ConsistencyModel {
             case READ_ATOMIC, CAUSAL -> Set.of(READ_COMMITTED);
             case CAUSAL_MEMORY -> Set.of(CAUSAL, PRAM);
             case CAUSAL_CONVERGENCE ->
-                Set.of(
-                        CAUSAL,
-                        READ_ATOMIC,
-                        READ_YOUR_WRITES,
-                        MONOTONIC_READS,
-                        MONOTONIC_WRITES,
-                        WRITES_FOLLOW_READS);
+                Set.of(CAUSAL, READ_ATOMIC, READ_YOUR_WRITES, MONOTONIC_READS, MONOTONIC_WRITES, WRITES_FOLLOW_READS);
             case SEQUENTIAL -> Set.of(CAUSAL_CONVERGENCE, CAUSAL_MEMORY);
             case LINEARIZABLE -> Set.of(SEQUENTIAL);
         };

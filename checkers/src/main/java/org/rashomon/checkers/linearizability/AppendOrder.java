@@ -52,8 +52,7 @@ final class AppendOrder {
 
     private Decision decide() {
         var longest = reads.stream()
-                .reduce((one, other) ->
-                        shown(other).size() > shown(one).size() ? other : one)
+                .reduce((one, other) -> shown(other).size() > shown(one).size() ? other : one)
                 .orElse(NOBODY);
         var elements = longest == NOBODY ? List.<Value>of() : shown(longest);
         var ghost = elements.stream().anyMatch(element -> !appendOf.containsKey(element));
@@ -71,8 +70,8 @@ final class AppendOrder {
         var chain = chain(elements, readsOf);
         return broken(chain, longest)
                 .<Decision>map(Decision.NotLinearizable::new)
-                .orElseGet(() -> new Decision.Linearizable(() ->
-                        chain.stream().mapToInt(Integer::intValue).toArray()));
+                .orElseGet(() -> new Decision.Linearizable(
+                        () -> chain.stream().mapToInt(Integer::intValue).toArray()));
     }
 
     /** The appends that were shown, each with the reads that show it last; and behind them those that were not. */

@@ -56,8 +56,8 @@ final class QueueOrder {
 
     /** Takes without an answer may not have happened; if there is an order without them, it will do. */
     private Decision linearize() {
-        var foundEmpty = IntStream.range(0, history.size())
-                .anyMatch(op -> !isPut(op) && history.second[op] == ValueCoder.NONE);
+        var foundEmpty =
+                IntStream.range(0, history.size()).anyMatch(op -> !isPut(op) && history.second[op] == ValueCoder.NONE);
         if (foundEmpty) {
             return new Decision.Open();
         }

@@ -46,8 +46,7 @@ interface Replayed {
             return !call.isAnswered()
                     || (call.result() instanceof Value.Sequence(var shown)
                             ? shown.equals(elements)
-                            : elements.equals(
-                                    call.result().equals(Value.NONE) ? List.of() : List.of(call.result())));
+                            : elements.equals(call.result().equals(Value.NONE) ? List.of() : List.of(call.result())));
         }
     }
 

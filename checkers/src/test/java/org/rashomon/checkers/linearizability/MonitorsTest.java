@@ -61,7 +61,8 @@ class MonitorsTest {
                 var rows = IntStream.of(order.get())
                         .map(op -> Partitions.of(history, family.model()).subhistory(0).row[op])
                         .toArray();
-                assertThat(new CertificateVerifier<>(history, family.model()).confirms(new Linearization(List.of(rows))))
+                assertThat(new CertificateVerifier<>(history, family.model())
+                                .confirms(new Linearization(List.of(rows))))
                         .isTrue();
             }
             case Decision.NotLinearizable refuted ->

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.rashomon.harness.sessions.HistoryFile;
 import org.rashomon.harness.scenario.Durations;
 import org.rashomon.harness.scenario.ScenarioException;
+import org.rashomon.harness.sessions.HistoryFile;
 import org.rashomon.history.History;
 import org.rashomon.results.exports.Export;
 import org.rashomon.results.exports.ExportException;
@@ -39,7 +39,11 @@ final class ExportCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "RUN|FILE", description = "A run directory or a history file.")
     private Path path = Path.of("");
 
-    @Option(names = "--format", required = true, paramLabel = "NAME", description = "One of perfetto, csv, shiviz, edn, plume.")
+    @Option(
+            names = "--format",
+            required = true,
+            paramLabel = "NAME",
+            description = "One of perfetto, csv, shiviz, edn, plume.")
     private String format = "";
 
     @Option(names = "-o", paramLabel = "FILE", description = "Where it goes (default: standard output).")

@@ -90,8 +90,8 @@ public final class RunSession implements AutoCloseable {
                         scenario.defect().isEmpty() ? "" : ", defect " + scenario.defect()));
         var plan = RunPlans.of(scenario, world.now(), Version.current());
         var followed = failFast.map(checker -> new FailFast(history, checker));
-        var prepared =
-                new Runner(plan, world.scheduler(), world.cluster(), followed.isPresent() ? followed.get() : history, console);
+        var prepared = new Runner(
+                plan, world.scheduler(), world.cluster(), followed.isPresent() ? followed.get() : history, console);
         followed.ifPresent(follower -> follower.whenViolated(() -> {
             console.line("stopped early: the history so far is not %s"
                     .formatted(failFast.orElseThrow().name()));

@@ -144,8 +144,8 @@ final class SimulatedNode {
         Life(List<LogRecord> left) {
             own = new SimulatedDisk(left, this::syncStarted);
             disk = own;
-            var wiring = new Planting.Wiring(
-                    this::claimSynced, () -> around.time().nowNanos() / 1_000_000);
+            var wiring =
+                    new Planting.Wiring(this::claimSynced, () -> around.time().nowNanos() / 1_000_000);
             replica = new Replica(config.with(planting::policies), planting.host(this, wiring));
             left.forEach(replica::recover);
         }

@@ -23,7 +23,8 @@ class ExportHistoryTest {
         var run = recorded();
         var file = folder.resolve("history.edn");
 
-        assertThat(Session.of("export", run.path(), "--format", "edn", "-o", file).exitCode())
+        assertThat(Session.of("export", run.path(), "--format", "edn", "-o", file)
+                        .exitCode())
                 .isZero();
 
         var original = Session.of("check", "--model", "strongest-model", run.path());
@@ -37,7 +38,8 @@ class ExportHistoryTest {
         var run = recorded();
         var file = folder.resolve("history.txt");
 
-        assertThat(Session.of("export", run.path(), "--format", "plume", "-o", file).exitCode())
+        assertThat(Session.of("export", run.path(), "--format", "plume", "-o", file)
+                        .exitCode())
                 .isZero();
 
         assertThat(Session.of("check", "--model", "causal", file).exitCode()).isZero();

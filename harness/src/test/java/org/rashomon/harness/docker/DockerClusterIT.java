@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -121,7 +121,10 @@ class DockerClusterIT {
                 Files.createDirectories(folder.resolve("clocks")),
                 Files.createDirectories(folder.resolve("logs")),
                 line -> {});
-        var store = new ReferenceDb(image, images.faketime(image), new ReferenceDb.Configuration(Contract.of(Map.of()), new TreeMap<>(), ""));
+        var store = new ReferenceDb(
+                image,
+                images.faketime(image),
+                new ReferenceDb.Configuration(Contract.of(Map.of()), new TreeMap<>(), ""));
         var cluster = new DockerCluster(docker, plan, engine -> store, loop);
         opened.add(cluster);
         return cluster;

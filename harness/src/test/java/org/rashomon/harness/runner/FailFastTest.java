@@ -49,10 +49,9 @@ class FailFastTest {
     @Test
     void theFirstViolationEndsTheWorkAndNothingElse() {
         var reads = new int[1];
-        run.cluster.answers = (node, invocation) ->
-                invocation.function().equals(Function.READ) && ++reads[0] == 40
-                        ? new Completion.Ok(Value.of(-1), Version.NONE)
-                        : run.cluster.registers.apply(node, invocation);
+        run.cluster.answers = (node, invocation) -> invocation.function().equals(Function.READ) && ++reads[0] == 40
+                ? new Completion.Ok(Value.of(-1), Version.NONE)
+                : run.cluster.registers.apply(node, invocation);
 
         var history = run.run();
 

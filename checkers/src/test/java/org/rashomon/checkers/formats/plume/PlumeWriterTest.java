@@ -21,7 +21,8 @@ class PlumeWriterTest {
                 w(1,3,1,-1)
                 r(1,0,1,3)""";
 
-        assertThat(lines(PlumeText.parse("h.txt", text))).containsExactlyElementsOf(text.lines().toList());
+        assertThat(lines(PlumeText.parse("h.txt", text)))
+                .containsExactlyElementsOf(text.lines().toList());
     }
 
     @Test
@@ -38,7 +39,8 @@ class PlumeWriterTest {
     @Test
     void leavesOutWhatNobodyKnowsToHaveHappened() {
         Property.forSeeds(500, random -> {
-            var history = SmallHistory.random(random, 6).withUnknownWrites(random).transactions();
+            var history =
+                    SmallHistory.random(random, 6).withUnknownWrites(random).transactions();
 
             assertThat(lines(history).size()).isLessThanOrEqualTo(history.size());
         });
