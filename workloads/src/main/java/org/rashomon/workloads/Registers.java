@@ -17,7 +17,7 @@ public final class Registers {
         };
     }
 
-    /** The same, and a leader accepts writes by itself, so that a key may be elsewhere before another of its transaction. */
+    /** The same, and a leader accepts writes by itself: one key of a transaction may be elsewhere before another. */
     public static boolean areReplicatedAlone(Strategy strategy) {
         return haveOneVersion(strategy) && strategy.resolution() != Resolution.PREVENT;
     }

@@ -6,16 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.rashomon.checkers.Anomaly;
+import org.rashomon.checkers.Contract;
 import org.rashomon.checkers.Evidence;
 import org.rashomon.checkers.Findings;
 import org.rashomon.checkers.causal.SessionGuarantee;
 import org.rashomon.checkers.causal.SessionOrder;
+import org.rashomon.checkers.contract.Resolution;
 import org.rashomon.history.Event;
 import org.rashomon.history.Function;
 import org.rashomon.history.History;
 import org.rashomon.history.Operations;
 import org.rashomon.history.Outcome;
 import org.rashomon.history.Version;
+import org.rashomon.history.VersionVector;
 
 /** A session guarantee by what the store told of its replicas: which writes each had applied when it answered. */
 final class ContextAudit {
@@ -25,6 +28,7 @@ final class ContextAudit {
     private final History history;
     private final SessionOrder sessions;
     private final Findings findings;
+    private final boolean proposes;
     private final Replicas replicas = new Replicas();
     private final Map<Integer, Frontier> owed = new HashMap<>();
     private final List<Observation> observations = new ArrayList<>();
@@ -37,6 +41,8 @@ final class ContextAudit {
         this.operations = history.operations();
         this.sessions = sessions;
         this.findings = findings;
+        this.proposes = Contract.of(history.info()).strategy().stream()
+                .anyMatch(strategy -> strategy.resolution() == Resolution.PREVENT);
     }
 
     /**
@@ -45,6 +51,10 @@ final class ContextAudit {
      * @return how many answers told what the replica had applied
      */
     long run() {
+        if (proposes && isAboutReplicas()) {
+            // What a replica "has" may be a proposal, which nobody is shown before all have accepted it.
+            return 0;
+        }
         for (var row = 0; row < operations.size(); row++) {
             if (operations.outcome(row) == Outcome.OK) {
                 visit(row, operations.version(row));
@@ -56,6 +66,13 @@ final class ContextAudit {
         demandsByOrigin.forEach((origin, demands) ->
                 new DemandCheck(origin, replicas.count(), demands, observations).run(this::reportDemand));
         return answers;
+    }
+
+    private boolean isAboutReplicas() {
+        return switch (guarantee) {
+            case READ_YOUR_WRITES, MONOTONIC_READS -> false;
+            case MONOTONIC_WRITES, WRITES_FOLLOW_READS -> true;
+        };
     }
 
     private void visit(int row, Version version) {
@@ -77,10 +94,21 @@ final class ContextAudit {
             }
             case MONOTONIC_READS, WRITES_FOLLOW_READS -> {
                 if (read) {
-                    owedHere.raise(replicas.sequences(version.seen()), row);
+                    owedHere.raise(replicas.sequences(shown(version)), row);
                 }
             }
         }
+    }
+
+    /**
+     * The writes that a read was shown. A store that asks all leaders first numbers its proposals along with its
+     * writes, so that what the replica had applied covers what nobody has been shown yet; there, it is the version read.
+     */
+    private VersionVector shown(Version version) {
+        if (!proposes) {
+            return version.seen();
+        }
+        return version.isKnown() ? VersionVector.EMPTY.with(version.dot()) : VersionVector.EMPTY;
     }
 
     private void demandOfRead(int row, Version version, boolean read, Frontier owedHere) {

@@ -1,6 +1,7 @@
 package org.rashomon.checkers.session;
 
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.rashomon.checkers.CheckResult;
 import org.rashomon.checkers.Contract;
@@ -72,7 +73,16 @@ public record SessionChecker(SessionGuarantee guarantee, Budget budget) implemen
         var facts = new TreeMap<>(result.facts());
         facts.put("answers-with-contexts", Long.toString(answers));
         facts.put("judged-by", byContext ? "contexts" : answers > 0 ? "contexts and values" : "values");
-        return CheckResult.of(name(), result.verdict(), facts);
+        return CheckResult.of(name(), verdict(result, answers, facts), facts);
+    }
+
+    /** Where contexts were told and are in order, values that cannot be attributed are no reason to doubt them. */
+    private static Verdict verdict(CheckResult result, long answers, Map<String, String> facts) {
+        if (answers > 0 && result.verdict() instanceof Verdict.Undecided(var reason)) {
+            facts.put("values-not-decided", reason);
+            return new Verdict.Valid();
+        }
+        return result.verdict();
     }
 
     /** What is promised to sessions that the guarantee itself is not: that it holds as long as they stay on a node. */

@@ -1,12 +1,11 @@
 package org.rashomon.history.jepsen;
 
-import java.util.ArrayList;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.rashomon.history.Event.OperationType;
 import org.rashomon.history.History;
 import org.rashomon.history.Value;
-import org.rashomon.history.jepsen.Recorder.Entry;
 
 /**
  * A history as maps in EDN, one after the other or in one vector, each with {@code :process}, {@code :type},
@@ -51,7 +50,8 @@ public final class JepsenEdn {
         if (entries.isEmpty()) {
             throw parser.problem(0, "this file holds no operation");
         }
-        var recorder = new Recorder(entries.stream().anyMatch(each -> each.entry().readsKeyInValue()));
+        var recorder =
+                new Recorder(entries.stream().anyMatch(each -> each.entry().readsKeyInValue()));
         for (var each : entries) {
             try {
                 recorder.record(each.entry());

@@ -1,8 +1,8 @@
 package org.rashomon.history.jepsen;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rashomon.history.Event.OperationType;
@@ -58,7 +58,8 @@ public final class JepsenLog {
     }
 
     private History history() {
-        var recorder = new Recorder(entries.stream().anyMatch(each -> each.entry().readsKeyInValue()));
+        var recorder =
+                new Recorder(entries.stream().anyMatch(each -> each.entry().readsKeyInValue()));
         for (var each : entries) {
             try {
                 recorder.record(each.entry());

@@ -39,8 +39,7 @@ final class Recorder {
      *
      * @param nanos when, or negative if it was not told
      */
-    record Entry(
-            OperationType type, int process, String function, String key, Value value, long nanos, String error) {
+    record Entry(OperationType type, int process, String function, String key, Value value, long nanos, String error) {
 
         /** Whether a read was invoked on a key and nothing. */
         boolean readsKeyInValue() {

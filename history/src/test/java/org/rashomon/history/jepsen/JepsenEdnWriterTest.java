@@ -71,8 +71,10 @@ class JepsenEdnWriterTest {
                             : random.nextBoolean() ? Value.of(random.nextLong()) : Value.of("v\n" + process);
             events.add(event(events, OperationType.INVOKE, process, said(function, key, argument, "")));
             switch (random.nextInt(4)) {
-                case 0 -> events.add(event(events, OperationType.FAIL, process, said(function, key, Value.NONE, "no \\")));
-                case 1 -> events.add(event(events, OperationType.INFO, process, said(function, key, Value.NONE, "lost")));
+                case 0 ->
+                    events.add(event(events, OperationType.FAIL, process, said(function, key, Value.NONE, "no \\")));
+                case 1 ->
+                    events.add(event(events, OperationType.INFO, process, said(function, key, Value.NONE, "lost")));
                 case 2 -> {
                     var result = function.equals(Function.READ) ? Value.of(List.of(Value.of(7))) : Value.NONE;
                     events.add(event(events, OperationType.OK, process, said(function, key, result, "")));

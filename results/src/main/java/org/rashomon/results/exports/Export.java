@@ -23,6 +23,7 @@ public interface Export {
 
     /** All formats of this module, limited to a stretch of the run. */
     static List<Export> all(Span span) {
-        return List.of(new PerfettoTrace(span), new CsvTable(span), new ShivizLog(span), new JepsenEdn(), new PlumeHistory());
+        return List.of(
+                new PerfettoTrace(span), new CsvTable(span), new ShivizLog(span), new JepsenEdn(), new PlumeHistory());
     }
 }

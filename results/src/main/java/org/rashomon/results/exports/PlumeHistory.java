@@ -28,8 +28,9 @@ record PlumeHistory() implements Export {
         }
         var transactions = ModelChecks.of(history, Budget.ofMemoryOnly());
         if (transactions.isPartial()) {
-            throw new ExportException("plume: this history is not of registers alone: %s; --format edn takes every history"
-                    .formatted(transactions.whatIsMissing()));
+            throw new ExportException(
+                    "plume: this history is not of registers alone: %s; --format edn takes every history"
+                            .formatted(transactions.whatIsMissing()));
         }
         Lines.write(to, lines -> PlumeWriter.write(transactions.history(), lines));
     }
