@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.rashomon.checkers.Checker;
 import org.rashomon.checkers.Contract;
-import org.rashomon.checkers.causal.CausalChecker;
 import org.rashomon.checkers.causal.SessionGuarantee;
 import org.rashomon.checkers.contract.Guarantee;
 import org.rashomon.checkers.contract.Resolution;
@@ -56,19 +55,18 @@ public final class Judges {
         own.add(new LostWriteChecker());
         own.add(new LwwChecker());
         for (var guarantee : SessionGuarantee.values()) {
-            own.add(asPromised(contract, guarantee.guarantee(), new SessionChecker(guarantee)));
+            addUnpromised(own, contract, guarantee.guarantee(), new SessionChecker(guarantee));
         }
-        own.add(asPromised(contract, Guarantee.CONSISTENT_PREFIX, new PrefixChecker()));
-        if (contract.gives(Guarantee.CAUSAL_CONSISTENCY)) {
-            own.add(new CausalChecker());
-        }
+        addUnpromised(own, contract, Guarantee.CONSISTENT_PREFIX, new PrefixChecker());
         return ofConflicts(contract, own.toArray(Checker[]::new));
     }
 
-    /** What is not promised is looked for, too, and shown as what it is. */
-    private static Checker asPromised(Contract contract, Guarantee guarantee, Checker checker) {
+    /** What is not promised is looked for, too, and shown as what it is; what is, {@link Promised} sees to. */
+    private static void addUnpromised(List<Checker> checkers, Contract contract, Guarantee guarantee, Checker checker) {
         var promise = contract.promise(guarantee);
-        return promise.given() ? checker : new AsDesigned(checker, promise.reason());
+        if (!promise.given()) {
+            checkers.add(new AsDesigned(checker, promise.reason()));
+        }
     }
 
     private static List<Checker> all(Expectations expectations, Checker... own) {

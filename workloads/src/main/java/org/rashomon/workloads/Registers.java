@@ -17,7 +17,10 @@ public final class Registers {
         };
     }
 
-    /** The same, and a leader accepts writes by itself: one key of a transaction may be elsewhere before another. */
+    /**
+     * The same, and a leader accepts writes by itself; so one key of a transaction may be elsewhere before the
+     * others.
+     */
     public static boolean areReplicatedAlone(Strategy strategy) {
         return haveOneVersion(strategy) && strategy.resolution() != Resolution.PREVENT;
     }

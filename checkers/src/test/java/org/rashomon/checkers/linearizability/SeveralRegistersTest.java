@@ -136,7 +136,7 @@ class SeveralRegistersTest {
             var event = parts.get(part).get(next[part]++);
             events.add(at(events.size(), event));
             if (next[part] == parts.get(part).size()) {
-                open.remove(part);
+                open.removeIf(part::equals);
             }
         }
         return History.of(events);

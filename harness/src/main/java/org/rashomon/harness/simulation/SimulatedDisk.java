@@ -66,6 +66,6 @@ final class SimulatedDisk implements Disk {
     }
 
     private int index(long position) {
-        return (int) Math.clamp(position - before, 0, appended.size());
+        return Math.clamp(position - before, 0, appended.size());
     }
 }

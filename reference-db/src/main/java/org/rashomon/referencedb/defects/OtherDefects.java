@@ -16,8 +16,10 @@ final class OtherDefects {
             Defect.of(
                     new Title(
                             "drop-acknowledged",
-                            "Reports the log as synced at once, but writes it only about once a second, so a kill loses acknowledged writes.",
-                            "acknowledging before the data is durable: a write-back cache without a barrier, fsync switched off, or an fsync error ignored"),
+                            "Reports the log as synced at once, but writes it only about once a second, so a kill loses"
+                                    + " acknowledged writes.",
+                            "acknowledging before the data is durable: a write-back cache without a barrier, fsync"
+                                    + " switched off, or an fsync error ignored"),
                     "faults=kill",
                     () -> AlteredHost.planting(LateHost::new)),
             Defect.of(
