@@ -19,7 +19,8 @@ import org.rashomon.history.Version;
 /**
  * How long causal consistency and convergence take to judge: registers under 200 keys on five leaders, half of the
  * operations writes, sessions that stay with their leader. One line a history: operations, sessions, the best and the
- * median time of several checks, the best CPU time of the checking thread, and the most heap in use during a check beyond the history itself.
+ * median time of several checks, the best CPU time of the checking thread, and the most heap in use during a check
+ * beyond the history itself.
  *
  * <p>Arguments: pairs of operations and sessions, such as {@code 1000000 10 1000000 100}.
  */
@@ -67,7 +68,8 @@ public final class CausalChecking {
         Arrays.sort(seconds);
         Arrays.sort(processor);
         out.printf(
-                "%,11d operations, %4d sessions: %s, best %.2f s, median %.2f s, CPU %.2f s, heap at most %.0f MiB more%n",
+                "%,11d operations, %4d sessions: %s, best %.2f s, median %.2f s, CPU %.2f s,"
+                        + " heap at most %.0f MiB more%n",
                 operations, sessions, verdict, seconds[0], seconds[CHECKS / 2], processor[0], heap / MEBIBYTE);
     }
 
