@@ -18,6 +18,7 @@ mutate: ## Mutation tests of the checkers; fails below the threshold.
 benchmark: ## Measures the reference store.
 	$(MVN) -q -Dlauncher -Dmaven.test.skip -pl benchmarks -am package
 	$(if $(JDK),$(JDK)/bin/)java -cp 'benchmarks/target/lib/*' org.rashomon.benchmarks.StoreThroughput
+	$(if $(JDK),$(JDK)/bin/)java -cp 'benchmarks/target/lib/*' org.rashomon.benchmarks.StrategyComparison
 
 reference: ## Writes docs/reference.md anew.
 	./rashomon list --markdown > docs/reference.md

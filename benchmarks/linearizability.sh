@@ -4,7 +4,8 @@
 # checks. Usage, from the root of the checkout, after a build:
 #   benchmarks/linearizability.sh [LARGEST [FILES]]
 # LARGEST: the most operations in a history, 10000 by default; 1000000 makes all 192. FILES: a pattern of names.
-# Needs go, GNU time, and a JDK in JAVA_HOME. Limits each process to 60 s and 8 GiB.
+# Needs go, GNU time, and a JDK in JAVA_HOME. Limits each process to 60 s and 8 GiB. JAVA_OPTIONS are passed on; with
+# -XX:TieredStopAtLevel=1 short runs take half the CPU time.
 set -eu
 largest=${1:-10000}
 files=${2:-*.txt}
@@ -38,7 +39,8 @@ for file in "$work/histories-$largest"/$files; do
     fi
     case $theirs in unknown*|failed*) touch "$work/given-up-$key" ;; esac
     LIMIT_KB=unlimited
-    ours=$(measure "$java" -Xmx7g -XX:+UseSerialGC -cp "$classes" \
+    # shellcheck disable=SC2086
+    ours=$(measure "$java" ${JAVA_OPTIONS:-} -Xmx7g -XX:+UseSerialGC -cp "$classes" \
         org.rashomon.benchmarks.linearizability.CheckFiles 1 60 "$file")
     # shellcheck disable=SC2086
     printf '%s %s %s\n' "$name" "$theirs" "$ours" | awk '{ratio = $3 > 0 && $7 > 0 ? sprintf("%.1f", $3 / $7) : "-";

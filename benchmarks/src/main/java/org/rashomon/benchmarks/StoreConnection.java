@@ -21,14 +21,24 @@ final class StoreConnection implements AutoCloseable {
 
     /** Writes the number under the key and waits for the acknowledgment. */
     void put(String key, long number) throws IOException {
-        var body = "{\"value\":" + number + "}";
-        var request =
-                "PUT /kv/" + key + " HTTP/1.1\r\nHost: store\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
-        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-        readAnswer();
+        if (!send("PUT /kv/" + key, "{\"value\":" + number + "}")) {
+            throw new IOException("refused: " + key);
+        }
     }
 
-    private void readAnswer() throws IOException {
+    /**
+     * Sends a request, method and path and body, and waits for the answer.
+     *
+     * @return whether it was acknowledged; false if it was refused for now, without effect
+     */
+    boolean send(String methodAndPath, String body) throws IOException {
+        var request =
+                methodAndPath + " HTTP/1.1\r\nHost: store\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        return isAcknowledged();
+    }
+
+    private boolean isAcknowledged() throws IOException {
         var have = 0;
         var need = Integer.MAX_VALUE;
         while (have < need) {
@@ -39,9 +49,11 @@ final class StoreConnection implements AutoCloseable {
             have += read;
             need = answerBytes(have);
         }
-        if (answer[9] != '2') {
+        var status = new String(answer, 9, 3, StandardCharsets.US_ASCII);
+        if (!status.startsWith("2") && !status.equals("503")) {
             throw new IOException("not acknowledged: " + new String(answer, 0, have, StandardCharsets.UTF_8));
         }
+        return status.startsWith("2");
     }
 
     /** The length of head and body, or more than any if the head is not complete. */

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** One node of the store without peers, in a JVM of its own. */
 final class StoreProcess implements AutoCloseable {
@@ -25,13 +27,18 @@ final class StoreProcess implements AutoCloseable {
 
     /** Starts a node with an empty data directory and waits until it listens. It ends when this process does. */
     static StoreProcess start(Path directory) throws IOException {
+        return start(directory, config -> config.putArray("peers"));
+    }
+
+    /** Starts a node with further settings and an empty data directory. It ends when this process does. */
+    static StoreProcess start(Path directory, Consumer<ObjectNode> settings) throws IOException {
         var mapper = new JsonMapper();
         var config = mapper.createObjectNode()
                 .put("node", "n1")
                 .put("listen", "127.0.0.1:0")
                 .put("dataDirectory", directory.resolve("data").toString())
                 .put("exitWithParent", true);
-        config.putArray("peers");
+        settings.accept(config);
         var file = Files.writeString(directory.resolve("store.json"), mapper.writeValueAsString(config));
         var process = new ProcessBuilder(command(file))
                 .redirectError(directory.resolve("store.log").toFile())

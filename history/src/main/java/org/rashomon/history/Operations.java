@@ -84,6 +84,16 @@ public final class Operations {
         return nodes.thing(node.get(row));
     }
 
+    /** The node's number: equal for equal nodes, dense from 0, below {@link #nodes()}'s size. */
+    public int nodeNumber(int row) {
+        return node.get(row);
+    }
+
+    /** Every node that an operation spoke to, at its number. */
+    public List<String> nodes() {
+        return nodes.things();
+    }
+
     public Function function(int row) {
         return functions.thing(function.get(row));
     }

@@ -2,8 +2,10 @@ package org.rashomon.nemesis;
 
 import java.time.Duration;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says which faults must not be in force together. */
 final class Clash {
@@ -11,14 +13,13 @@ final class Clash {
     private Clash() {}
 
     /** Whether the two would spoil each other, or the run. */
-    static boolean between(ScheduledFault one, ScheduledFault other, SchedulePlan plan, Duration margin) {
+    static boolean between(ScheduledFault one, ScheduledFault other, Duration margin) {
         if (one.fault().kind() == other.fault().kind() && widened(one, margin).overlaps(other)) {
             return true;
         }
         return widened(one, margin).overlaps(other)
                 && (shareALink(one.fault(), other.fault())
                         || shareANode(one.fault(), other.fault())
-                        || leaveNoNodeUp(one.fault(), other.fault(), plan)
                         || leavesNoLinkToProbe(one, widened(other, margin))
                         || leavesNoLinkToProbe(other, widened(one, margin))
                         || hides(one, other)
@@ -43,13 +44,23 @@ final class Clash {
         };
     }
 
-    private static boolean leaveNoNodeUp(Fault one, Fault other, SchedulePlan plan) {
-        if (one instanceof Fault.OfProcesses down && other instanceof Fault.OfProcesses alsoDown) {
-            var all = new HashSet<>(down.nodes());
-            all.addAll(alsoDown.nodes());
-            return all.containsAll(plan.nodes());
-        }
-        return false;
+    /**
+     * Whether there would be a moment, if the candidate joined the others, at which each node is down. The nodes that
+     * are down only become more when a fault begins, so those moments are enough to look at.
+     */
+    static boolean leavesNoNodeUp(
+            ScheduledFault candidate, List<ScheduledFault> others, List<String> nodes, Duration margin) {
+        var down = Stream.concat(others.stream().map(fault -> widened(fault, margin)), Stream.of(candidate))
+                .filter(fault -> fault.fault() instanceof Fault.OfProcesses)
+                .toList();
+        return candidate.fault() instanceof Fault.OfProcesses
+                && down.stream()
+                        .anyMatch(moment -> down.stream()
+                                .filter(fault -> fault.at().compareTo(moment.at()) <= 0
+                                        && moment.at().compareTo(fault.end()) < 0)
+                                .flatMap(fault -> nodesHit(fault.fault()).stream())
+                                .collect(Collectors.toSet())
+                                .containsAll(nodes));
     }
 
     /** A fault could not be seen to bite that begins while each of its links ends at a node that is down. */

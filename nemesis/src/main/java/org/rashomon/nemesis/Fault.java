@@ -231,10 +231,20 @@ public sealed interface Fault {
         }
     }
 
-    /** Clients' requests to the nodes go into a black hole; the nodes still reach each other. */
-    record CutOff(SortedSet<String> nodes) implements OfLinks {
+    /** Clients' requests over these links go into a black hole; the nodes still reach each other. */
+    record CutOff(SortedSet<Edge> edges) implements OfLinks {
         public CutOff {
-            nodes = some(nodes, "nodes");
+            edges = some(edges, "links");
+        }
+
+        /** All clients of these nodes. */
+        public static CutOff of(Collection<String> nodes) {
+            return new CutOff(new TreeSet<>(nodes.stream().map(Edge::ofClients).toList()));
+        }
+
+        /** The nodes that clients do not reach. */
+        public List<String> nodes() {
+            return edges.stream().map(Edge::to).toList();
         }
 
         @Override
@@ -243,13 +253,8 @@ public sealed interface Fault {
         }
 
         @Override
-        public SortedSet<Edge> edges() {
-            return new TreeSet<>(nodes.stream().map(Edge::ofClients).toList());
-        }
-
-        @Override
         public String describe() {
-            return "clients do not reach " + list(nodes);
+            return "clients do not reach " + list(nodes());
         }
     }
 

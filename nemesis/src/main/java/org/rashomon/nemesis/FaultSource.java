@@ -42,7 +42,7 @@ final class FaultSource {
             case LOST_REQUESTS -> Optional.of(new Fault.Loss(someEdges(), Fault.Loss.Way.REQUESTS));
             case LOST_REPLIES -> Optional.of(new Fault.Loss(someEdges(), Fault.Loss.Way.REPLIES));
             case FLAPPING -> Optional.of(new Fault.Flapping(someEdges(), millis(random.nextLong(100, 401))));
-            case CLIENTS -> minority().map(Fault.CutOff::new);
+            case CLIENTS -> minority().map(Fault.CutOff::of);
             case KILL -> minority().map(Fault.Kill::new);
             case PAUSE -> minority().map(Fault.Pause::new);
             case RESTART -> disturb(Disturbance.RESTART);

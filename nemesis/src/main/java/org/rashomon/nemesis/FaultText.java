@@ -59,7 +59,7 @@ public final class FaultText {
                 "slicer %d %d %s".formatted(bytes, pause.toMillis(), list(edges));
             case Fault.Loss(var edges, var way) -> fault.kind().label() + " " + list(edges);
             case Fault.Flapping(var edges, var period) -> "flapping %d %s".formatted(period.toMillis(), list(edges));
-            case Fault.CutOff(var nodes) -> "clients " + list(nodes);
+            case Fault.CutOff cut -> "clients " + list(cut.nodes());
             case Fault.Disturb(var how, var nodes) -> fault.kind().label() + " " + list(nodes);
             case Fault.Kill(var nodes) -> "kill " + list(nodes);
             case Fault.Pause(var nodes) -> "pause " + list(nodes);
@@ -82,7 +82,7 @@ public final class FaultText {
             case "lost-requests" -> new Fault.Loss(edges(words, 0), Fault.Loss.Way.REQUESTS);
             case "lost-replies" -> new Fault.Loss(edges(words, 0), Fault.Loss.Way.REPLIES);
             case "flapping" -> new Fault.Flapping(edges(words, 1), millis(words, 0));
-            case "clients" -> new Fault.CutOff(new TreeSet<>(words));
+            case "clients" -> Fault.CutOff.of(words);
             case "kill" -> new Fault.Kill(new TreeSet<>(words));
             case "pause" -> new Fault.Pause(new TreeSet<>(words));
             case "clock-jump" -> new Fault.ClockJump(words.getLast(), millis(words, 0));

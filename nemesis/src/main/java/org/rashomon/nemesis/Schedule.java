@@ -96,9 +96,9 @@ public final class Schedule {
     }
 
     private boolean isPlaced(ScheduledFault candidate) {
-        if (placed.stream()
-                .filter(other -> isNear(other, candidate))
-                .anyMatch(other -> Clash.between(other, candidate, plan, pacing.margin()))) {
+        var near = placed.stream().filter(other -> isNear(other, candidate)).toList();
+        if (near.stream().anyMatch(other -> Clash.between(other, candidate, pacing.margin()))
+                || Clash.leavesNoNodeUp(candidate, near, plan.nodes(), pacing.margin())) {
             return false;
         }
         placed.add(candidate);

@@ -14,7 +14,7 @@ class FaultTextTest {
     void whatIsWrittenIsReadAgain() {
         var edges = new TreeSet<>(List.of(new Edge("n1", "n2"), new Edge("n2", "n1"), new Edge("n2", "n3")));
         var plan = new SchedulePlan(
-                3, EnumSet.allOf(FaultKind.class), List.of("n1", "n2", "n3"), edges, Duration.ofMinutes(10));
+                3, EnumSet.allOf(FaultKind.class), List.of("n1", "n2", "n3"), edges, Duration.ofMinutes(2));
 
         var schedule = Schedule.seeded(plan);
 

@@ -15,6 +15,11 @@ public interface ClockSource {
      */
     long timestampMicros(Dot dot, long wallMicros, long latestMicros);
 
+    /** Whether a write has a higher number than all that its replica had applied. */
+    default boolean isCausal() {
+        return false;
+    }
+
     /** The wall clock as it is: it may repeat, jump, and run backwards. */
     record WallClock() implements ClockSource {
         @Override
@@ -29,6 +34,11 @@ public interface ClockSource {
      */
     record HybridClock() implements ClockSource {
         @Override
+        public boolean isCausal() {
+            return true;
+        }
+
+        @Override
         public long timestampMicros(Dot dot, long wallMicros, long latestMicros) {
             return Math.max(wallMicros, latestMicros + 1);
         }
@@ -36,6 +46,11 @@ public interface ClockSource {
 
     /** A counter that is ahead of everything seen (Lamport: Time, clocks, and the ordering of events, 1978). */
     record LamportClock() implements ClockSource {
+        @Override
+        public boolean isCausal() {
+            return true;
+        }
+
         @Override
         public long timestampMicros(Dot dot, long wallMicros, long latestMicros) {
             return latestMicros + 1;

@@ -21,6 +21,11 @@ final class CommitGate {
         this.disk = disk;
     }
 
+    /** Whether everything appended is durable. */
+    boolean isIdle() {
+        return appended <= synced;
+    }
+
     void append(LogRecord record) {
         disk.append(record);
         appended++;

@@ -57,6 +57,9 @@ public sealed interface Content {
     /** The proposal that it overwrites does not count. */
     record Aborted() implements Content {}
 
+    /** One element of a set, or one field of a map, was removed. */
+    record Removed(String what) implements Content {}
+
     /** Something was deleted. Registers keep it, so that an older write that arrives late stays dead. */
     record Tombstone() implements Content {}
 
@@ -64,6 +67,7 @@ public sealed interface Content {
     default boolean isValue() {
         return switch (this) {
             case Tombstone ignored -> false;
+            case Removed ignored -> false;
             case Proposed ignored -> false;
             case Aborted ignored -> false;
             case Row ignored -> true;
@@ -93,6 +97,7 @@ public sealed interface Content {
             case Row(var ignored, var json) -> json;
             case Proposed(var content, var ignored) -> content.text();
             case Aborted ignored -> "";
+            case Removed ignored -> "";
             case Tombstone ignored -> "";
         };
     }

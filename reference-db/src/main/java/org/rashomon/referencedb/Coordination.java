@@ -116,8 +116,7 @@ final class Coordination {
             then.accept(refused("another write of the key was under way"));
             return;
         }
-        var committed = ledger.acceptNumbered(
-                write.key(), write.content(), List.of(proposal.dot()), proposal.timestampMicros());
+        var committed = ledger.acceptProposed(proposal, write.content());
         then.accept(new Reply.Written(committed, ledger.applied()));
     }
 

@@ -85,7 +85,8 @@ final class Cursor {
     boolean answered(PeerReply reply) {
         learn(reply);
         if (reply.taken() < sent.size()) {
-            next = Math.min(next, sent.get(reply.taken()));
+            // The peer may have lost what it held back, so it may lack more than what was refused.
+            next = lowest;
         }
         if (config.policies().delivery().latestFirst()) {
             takenAhead.addAll(sent.subList(0, Math.min(reply.taken(), sent.size())));

@@ -33,6 +33,10 @@ final class Intake {
     int take(PeerMessage message) {
         return switch (message) {
             case PeerMessage.Question ignored -> 0;
+            case PeerMessage.Repair(var ignored, var keys) -> {
+                keys.forEach(ledger::repair);
+                yield keys.size();
+            }
             case PeerMessage.Batch(var ignored, var transits) -> take(transits);
             case PeerMessage.SnapshotPart part -> take(part);
         };

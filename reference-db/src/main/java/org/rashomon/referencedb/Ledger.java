@@ -21,7 +21,11 @@ final class Ledger {
     private final List<String> targets;
     private final List<KeyVersions> snapshotInLog = new ArrayList<>();
     private final List<Consumer<Change>> listeners = new ArrayList<>();
-    private long snapshots;
+    private final Graveyard graveyard;
+    private final Knowledge knowledge;
+    private long records;
+    /** What was applied when the log was last synced: others may be told of it. */
+    private VersionVector durable = VersionVector.empty();
 
     Ledger(ReplicaConfig config, Host host) {
         this.config = config;
@@ -33,6 +37,8 @@ final class Ledger {
         this.rowIds = new RowIds(config);
         this.conflicts = new Conflicts(config.policies().conflicts().resolution());
         this.targets = config.targets();
+        this.graveyard = new Graveyard(config, state);
+        this.knowledge = new Knowledge(config.peers());
     }
 
     String node() {
@@ -57,12 +63,19 @@ final class Ledger {
 
     /** Takes in the next record of the log that an earlier life of this replica wrote. */
     void recover(LogRecord record) {
+        records++;
         switch (record) {
             case LogRecord.Applied(var transit) -> {
                 snapshotInLog.clear();
                 store(transit);
             }
             case LogRecord.SnapshotKey(var key) -> snapshotInLog.add(key);
+            case LogRecord.Repaired(var key) -> state.repair(key);
+            case LogRecord.Compacted(var latestMicros, var position) -> {
+                state.noteTimestamp(latestMicros);
+                statements.resume(position);
+                outbox.skip(new AppliedDots(ownApplied(), List.of()));
+            }
             case LogRecord.SnapshotTaken(var applied) -> {
                 store(List.copyOf(snapshotInLog), applied);
                 snapshotInLog.clear();
@@ -70,9 +83,15 @@ final class Ledger {
         }
     }
 
+    private VersionVector ownApplied() {
+        var own = applied().get(node());
+        return own == 0 ? VersionVector.empty() : VersionVector.upTo(new Dot(node(), own));
+    }
+
     /** All that was recovered is durable. */
     void recovered() {
         snapshotInLog.clear();
+        durable = applied();
         outbox.durableUpTo(outbox.latest());
     }
 
@@ -88,7 +107,17 @@ final class Ledger {
 
     /** Accepts a write with a number that stands in for the timestamp. */
     Change acceptNumbered(String key, Content content, List<Dot> overwrites, long number) {
-        var change = new Change(nextDot(), key, content, number, applied(), overwrites);
+        return keep(new Change(nextDot(), key, content, number, applied(), overwrites));
+    }
+
+    /** Accepts a proposal for good. It knows of no more than the proposal did. */
+    Change acceptProposed(Change proposal, Content content) {
+        var context = proposal.context().join(VersionVector.upTo(proposal.dot()));
+        return keep(new Change(
+                nextDot(), proposal.key(), content, proposal.timestampMicros(), context, List.of(proposal.dot())));
+    }
+
+    private Change keep(Change change) {
         keep(Transit.begin(change));
         return change;
     }
@@ -126,9 +155,13 @@ final class Ledger {
 
     private void keep(Transit transit) {
         store(transit);
-        gate.append(new LogRecord.Applied(transit));
+        append(new LogRecord.Applied(transit));
         var number = outbox.latest();
-        gate.whenDurable(() -> outbox.durableUpTo(number));
+        var appliedThen = applied();
+        gate.whenDurable(() -> {
+            outbox.durableUpTo(number);
+            durable = appliedThen;
+        });
     }
 
     /** From now on tells of every change that is taken in. */
@@ -139,6 +172,7 @@ final class Ledger {
     private void store(Transit transit) {
         state.apply(transit.change());
         listeners.forEach(listener -> listener.accept(transit.change()));
+        graveyard.note(transit.change(), host.wallMicros());
         statements.note(transit.change());
         rowIds.note(transit.change().key());
         for (var target : targets) {
@@ -152,24 +186,84 @@ final class Ledger {
     /** Takes in a whole snapshot from a peer. */
     void install(List<KeyVersions> keys, AppliedDots applied) {
         store(keys, applied);
-        keys.forEach(key -> gate.append(new LogRecord.SnapshotKey(key)));
-        gate.append(new LogRecord.SnapshotTaken(applied));
+        keys.forEach(key -> append(new LogRecord.SnapshotKey(key)));
+        append(new LogRecord.SnapshotTaken(applied));
+        var appliedThen = applied();
+        gate.whenDurable(() -> durable = appliedThen);
+    }
+
+    /** Mends a key with what a peer holds. */
+    void repair(KeyVersions key) {
+        state.repair(key);
+        append(new LogRecord.Repaired(key));
+    }
+
+    private void append(LogRecord record) {
+        gate.append(record);
+        records++;
+    }
+
+    /** Lets the log begin anew with what there is now, if it has become long. */
+    void compactIfLong() {
+        if (records < config.limits().compactRecords() || records < 4L * state.size()) {
+            return;
+        }
+        var compact = new ArrayList<LogRecord>(state.size() + 2);
+        state.everything().forEach(key -> compact.add(new LogRecord.SnapshotKey(key)));
+        compact.add(new LogRecord.SnapshotTaken(state.appliedDots()));
+        compact.add(new LogRecord.Compacted(state.latestMicros(), statements.position()));
+        host.disk().replace(compact);
+        records = 0;
     }
 
     private void store(List<KeyVersions> keys, AppliedDots applied) {
         state.install(keys, applied);
-        keys.forEach(key -> rowIds.note(key.key()));
+        for (var key : keys) {
+            rowIds.note(key.key());
+            key.versions().forEach(version -> graveyard.note(version, host.wallMicros()));
+        }
         if (config.policies().topology().forwards()) {
             outbox.skip(applied);
         }
     }
 
+    /** Forgets the tombstones that may be forgotten. */
+    void collectTombstones() {
+        knowledge.catchUp(applied());
+        graveyard.collect(knowledge, host.wallMicros());
+    }
+
+    int tombstones() {
+        return graveyard.size();
+    }
+
+    /** What to ask a peer, and what to tell it along. */
+    PeerMessage.Question question() {
+        return new PeerMessage.Question(
+                node(), knowledge.told(node(), durable), config.repairs() && gate.isIdle() ? state.digest() : "");
+    }
+
+    /** What is here of the keys in which a peer with these leaves holds something else. */
+    List<KeyVersions> differing(List<Long> leaves) {
+        return gate.isIdle() ? state.differing(leaves, config.limits().batchChanges()) : List.of();
+    }
+
+    /** What this replica knows of the others. */
+    Knowledge knowledge() {
+        return knowledge;
+    }
+
     /** Everything there is, to be sent once it is durable. */
     Snapshot snapshot() {
-        snapshots++;
-        var snapshot = new Snapshot(node(), snapshots, state.everything(), state.appliedDots(), config.limits());
+        var applied = state.appliedDots();
+        var snapshot = new Snapshot(node(), identity(applied), state.everything(), applied, config.limits());
         gate.whenDurable(snapshot::durable);
         return snapshot;
+    }
+
+    /** The same for two snapshots only if they have the same content, also from different lives of this replica. */
+    private long identity(AppliedDots applied) {
+        return Hashing.mix(Hashing.mix(0, state.digest()), applied.toString());
     }
 
     /** Runs the action once everything that was taken in so far is durable. */

@@ -39,6 +39,10 @@ final class Link {
     private long ownWritesSeenThere;
 
     private List<Dot> refused = List.of();
+    /** What the peer holds where it holds something else, though it has applied the same. */
+    private List<Long> leaves = List.of();
+
+    private long repairs;
     private long sentChanges;
     private long failedSends;
     private long snapshots;
@@ -74,7 +78,7 @@ final class Link {
 
     private @Nullable PeerMessage next() {
         if (mustAsk) {
-            return new PeerMessage.Question(ledger.node());
+            return ledger.question();
         }
         if (snapshot == null && cursor.lacksDropped()) {
             snapshot = ledger.snapshot();
@@ -82,6 +86,14 @@ final class Link {
         }
         if (snapshot != null) {
             return snapshot.isDurable() ? snapshot.part() : null;
+        }
+        if (!leaves.isEmpty()) {
+            var differing = ledger.differing(leaves);
+            leaves = List.of();
+            if (!differing.isEmpty()) {
+                repairs++;
+                return new PeerMessage.Repair(ledger.node(), differing);
+            }
         }
         var batch = cursor.batch();
         return batch.isEmpty() ? null : new PeerMessage.Batch(ledger.node(), batch);
@@ -113,6 +125,7 @@ final class Link {
         answered = true;
         mustAsk = false;
         refused = reply.refused();
+        leaves = reply.applied().equals(ledger.applied()) ? reply.leaves() : List.of();
         var isTaken = take(inFlight, reply);
         inFlight = null;
         notePeersLoss(reply);
@@ -128,6 +141,10 @@ final class Link {
         return switch (message) {
             case PeerMessage.Batch ignored -> cursor.answered(reply);
             case PeerMessage.Question ignored -> {
+                cursor.restart(reply);
+                yield true;
+            }
+            case PeerMessage.Repair ignored -> {
                 cursor.restart(reply);
                 yield true;
             }
@@ -228,6 +245,6 @@ final class Link {
                         cursor.backlog(),
                         ledger.waitingMillis(cursor.lowest()),
                         cursor.applied().get(ledger.node())),
-                new LinkStatus.Sent(sentChanges, failedSends, snapshots));
+                new LinkStatus.Sent(sentChanges, failedSends, snapshots, repairs));
     }
 }

@@ -29,6 +29,7 @@ public record LinkStatus(String to, State state, Backlog backlog, Sent sent) {
      * @param changes how many changes, counting repeats
      * @param failures how many messages were not answered
      * @param snapshots how many snapshots were begun
+     * @param repairs how often what differed was sent though nothing was missing
      */
-    public record Sent(long changes, long failures, long snapshots) {}
+    public record Sent(long changes, long failures, long snapshots, long repairs) {}
 }

@@ -9,6 +9,16 @@ public sealed interface LogRecord {
     /** One key of a snapshot from a peer. Counts only if {@link SnapshotTaken} follows. */
     record SnapshotKey(KeyVersions key) implements LogRecord {}
 
+    /** One key as a peer held it, to mend what was here. */
+    record Repaired(KeyVersions key) implements LogRecord {}
+
+    /**
+     * What a log that was compacted no longer shows.
+     *
+     * @param latestMicros the highest timestamp of any write
+     */
+    record Compacted(long latestMicros, Statements.Position statements) implements LogRecord {}
+
     /** The keys just before it were a whole snapshot, which stands for all of these writes. */
     record SnapshotTaken(AppliedDots applied) implements LogRecord {}
 }

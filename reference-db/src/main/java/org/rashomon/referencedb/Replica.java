@@ -1,5 +1,6 @@
 package org.rashomon.referencedb;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -20,6 +21,7 @@ public final class Replica {
     private final Intake intake;
     private final Requests requests;
     private final Coordination coordination;
+    private final Joining joining;
     private final Waiting waiting;
     private final Map<String, Link> links = new TreeMap<>();
 
@@ -32,6 +34,7 @@ public final class Replica {
         var others = new Others();
         this.coordination = new Coordination(config, ledger, waiting, others);
         this.requests = new Requests(config, host, ledger, waiting, coordination, others);
+        this.joining = new Joining(config);
         ledger.onChange(coordination::note);
         ledger.forEachTarget(peer -> links.put(peer, new Link(peer, host, ledger)));
     }
@@ -50,7 +53,17 @@ public final class Replica {
 
     /** A client asks; {@link Host#reply} answers with the same number. */
     public void request(long id, Request request) {
-        requests.ask(id, request, this::inspect);
+        if (!joining.isOver(ledger.applied()) && request.isWrite()) {
+            ledger.whenDurable(() -> host.reply(
+                    id,
+                    new Reply.Refused(
+                            new Refusal(
+                                    Refusal.Kind.CATCHING_UP,
+                                    "this node has lost its data and has not caught up with all that send to it"),
+                            ledger.applied())));
+        } else {
+            requests.ask(id, request, this::inspect);
+        }
         settle();
     }
 
@@ -60,7 +73,11 @@ public final class Replica {
                 ledger.state().digest(),
                 ledger.state().liveKeys(),
                 statuses,
-                new Reply.Counts(intake.heldChanges(), 0, ledger.conflicts().counts(), intake.arrivals()),
+                new Reply.Counts(
+                        intake.heldChanges(),
+                        ledger.tombstones(),
+                        ledger.conflicts().counts(),
+                        intake.arrivals()),
                 ledger.applied());
     }
 
@@ -74,18 +91,44 @@ public final class Replica {
             throw new IllegalArgumentException(message.from() + " is not a peer of " + config.node());
         }
         var taken = intake.take(message);
-        if (message instanceof PeerMessage.SnapshotPart) {
-            coordination.recount();
-        }
+        var leaves = switch (message) {
+            case PeerMessage.Question question -> heard(question);
+            case PeerMessage.SnapshotPart ignored -> {
+                coordination.recount();
+                yield List.<Long>of();
+            }
+            case PeerMessage.Batch ignored -> List.<Long>of();
+            case PeerMessage.Repair ignored -> List.<Long>of();
+        };
         var reply = new PeerReply(
-                config.node(), ledger.applied(), intake.received(), taken, coordination.refusedOf(message.from()));
+                config.node(),
+                ledger.applied(),
+                intake.received(),
+                taken,
+                coordination.refusedOf(message.from()),
+                leaves);
         ledger.whenDurable(() -> host.replyToPeer(id, reply));
         settle();
+    }
+
+    /** Learns from a question, and tells what is here if the two are to be compared. */
+    private List<Long> heard(PeerMessage.Question question) {
+        question.known().forEach(ledger.knowledge()::learn);
+        joining.heard(question.from(), question.known());
+        ledger.collectTombstones();
+        var isSame = ledger.applied().equals(question.known().getOrDefault(question.from(), VersionVector.empty()));
+        return isSame
+                        && !question.digest().isEmpty()
+                        && !question.digest().equals(ledger.state().digest())
+                ? ledger.state().leaves()
+                : List.of();
     }
 
     /** A peer answered the message that was sent with this epoch. */
     public void replied(String peer, long epoch, PeerReply reply) {
         link(peer).replied(epoch, reply);
+        ledger.knowledge().learn(peer, reply.applied());
+        ledger.collectTombstones();
         forgetWhatAllHave();
         settle();
     }
@@ -127,6 +170,7 @@ public final class Replica {
 
     private void settle() {
         waiting.settle();
+        ledger.compactIfLong();
         ledger.commit();
         links.values().forEach(Link::pump);
     }

@@ -2,15 +2,17 @@ package org.rashomon.referencedb;
 
 import java.util.List;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 
 /**
  * What a replica is and how it behaves.
  *
  * @param node its name, unique in the cluster
  * @param peers all other replicas, kept in name order
+ * @param repairs whether it compares itself with its peers and mends what differs though nothing is missing
+ * @param mustCatchUp whether it has lost its data and must catch up before it accepts writes
  */
-public record ReplicaConfig(String node, List<String> peers, Policies policies, Limits limits) {
+public record ReplicaConfig(
+        String node, List<String> peers, Policies policies, Limits limits, boolean repairs, boolean mustCatchUp) {
 
     public ReplicaConfig {
         var names = new TreeSet<>(peers);
@@ -20,9 +22,14 @@ public record ReplicaConfig(String node, List<String> peers, Policies policies, 
         peers = List.copyOf(names);
     }
 
-    /** The same with changed policies. */
-    public ReplicaConfig with(UnaryOperator<Policies> change) {
-        return new ReplicaConfig(node, peers, change.apply(policies), limits);
+    /** A replica that trusts the streams of its peers, and has not lost anything. */
+    public ReplicaConfig(String node, List<String> peers, Policies policies, Limits limits) {
+        this(node, peers, policies, limits, false, false);
+    }
+
+    /** The same with other policies. */
+    public ReplicaConfig withPolicies(Policies other) {
+        return new ReplicaConfig(node, peers, other, limits, repairs, mustCatchUp);
     }
 
     /** The replicas that this one sends to. */

@@ -56,6 +56,21 @@ public sealed interface Request {
     /** Does the same once this replica has applied all of the vector. */
     record After(VersionVector seen, Request request) implements Request {}
 
+    /** Whether it may change something. */
+    default boolean isWrite() {
+        return switch (this) {
+            case Update ignored -> true;
+            case CompareAndSet ignored -> true;
+            case Transaction ignored -> true;
+            case Create ignored -> true;
+            case After(var ignored, var request) -> request.isWrite();
+            case Read ignored -> false;
+            case Scan ignored -> false;
+            case Inspect ignored -> false;
+            case InspectConflicts ignored -> false;
+        };
+    }
+
     /** How the replica is; answered by {@link Reply.Status}. */
     record Inspect() implements Request {}
 

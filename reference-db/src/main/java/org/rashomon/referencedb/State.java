@@ -66,6 +66,56 @@ final class State {
         }
     }
 
+    /** Forgets a tombstone. */
+    void forget(String key, Dot tombstone) {
+        var versions = versions(key);
+        versions.remove(tombstone);
+        settle(key, versions, false);
+    }
+
+    /** Adds what another replica holds of a key and this one does not, though both have applied the same. */
+    void repair(KeyVersions remote) {
+        var versions = versions(remote.key());
+        var wasLive = policy.isLive(versions);
+        for (var version : remote.versions()) {
+            switch (policy.memory()) {
+                case SURVIVOR -> policy.apply(version, versions);
+                case OBSERVED -> versions.add(version);
+            }
+        }
+        policy.tidy(versions);
+        settle(remote.key(), versions, wasLive);
+    }
+
+    /** The leaves of the digest tree. */
+    List<Long> leaves() {
+        return digest.leaves();
+    }
+
+    /** What is here of the keys in leaves other than these, as much as fits. */
+    List<KeyVersions> differing(List<Long> theirs, int most) {
+        var ours = leaves();
+        return keys.entrySet().stream()
+                .filter(entry -> {
+                    var leaf = StateDigest.leafOf(entry.getKey());
+                    return !ours.get(leaf).equals(theirs.get(leaf));
+                })
+                .limit(most)
+                .map(entry -> new KeyVersions(
+                        entry.getKey(), entry.getValue().all(), entry.getValue().replacedEarly()))
+                .toList();
+    }
+
+    /** A write with this timestamp was applied once. */
+    void noteTimestamp(long micros) {
+        latestMicros = Math.max(latestMicros, micros);
+    }
+
+    /** How many keys there are, with and without a value. */
+    int size() {
+        return keys.size();
+    }
+
     /** Takes in everything that another replica held, and with it all that it had applied. */
     void install(List<KeyVersions> snapshot, AppliedDots theirs) {
         var untouched = new TreeMap<>(policy.memory() == ConflictPolicy.Memory.OBSERVED ? keys : Map.of());
@@ -81,12 +131,19 @@ final class State {
         var versions = versions(remote.key());
         var wasLive = policy.isLive(versions);
         switch (policy.memory()) {
-            case SURVIVOR -> remote.versions().forEach(version -> policy.apply(version, versions));
+            case SURVIVOR -> applyNew(remote, versions);
             case OBSERVED -> mergeObserved(remote, theirs, versions);
         }
         policy.tidy(versions);
         remote.versions().forEach(version -> latestMicros = Math.max(latestMicros, version.timestampMicros()));
         settle(remote.key(), versions, wasLive);
+    }
+
+    /** What was applied here before and is not among the versions has lost, or was forgotten with good reason. */
+    private void applyNew(KeyVersions remote, Versions versions) {
+        remote.versions().stream()
+                .filter(version -> !applied.contains(version.dot()))
+                .forEach(version -> policy.apply(version, versions));
     }
 
     /** What one side has applied and no longer holds was replaced: so it goes on the other side as well. */

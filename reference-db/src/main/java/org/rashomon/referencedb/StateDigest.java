@@ -1,30 +1,53 @@
 package org.rashomon.referencedb;
 
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
- * A 128-bit digest of a set of versions that can be kept up to date one version at a time: the sum of the versions'
- * hashes modulo 2<sup>64</sup> in two independent lanes, so that order does not matter.
+ * A digest of a set of versions that is kept up to date one version at a time: a tree of one level (Merkle: A digital
+ * signature based on a conventional encryption function, 1987). Each leaf sums the hashes of the versions of its share
+ * of the keys, so that order does not matter; the root is the sum of all versions, in two independent lanes of 64 bits.
  */
 final class StateDigest {
 
     private static final long FIRST_SEED = 0x9E3779B97F4A7C15L;
     private static final long SECOND_SEED = 0xC2B2AE3D27D4EB4FL;
+    private static final int LEAVES = 256;
 
-    private long first;
+    private final long[] leaves = new long[LEAVES];
     private long second;
 
     void add(Change version) {
-        first += hash(version, FIRST_SEED);
+        leaves[leafOf(version.key())] += hash(version, FIRST_SEED);
         second += hash(version, SECOND_SEED);
     }
 
     void remove(Change version) {
-        first -= hash(version, FIRST_SEED);
+        leaves[leafOf(version.key())] -= hash(version, FIRST_SEED);
         second -= hash(version, SECOND_SEED);
     }
 
+    /** Which leaf a key belongs to. */
+    static int leafOf(String key) {
+        return (int) (Hashing.mix(0, key) & (LEAVES - 1));
+    }
+
+    /** The leaves, in order. */
+    List<Long> leaves() {
+        var copy = new ArrayList<Long>(LEAVES);
+        for (var leaf : leaves) {
+            copy.add(leaf);
+        }
+        return copy;
+    }
+
+    /** The root, in hexadecimal digits. */
     String hex() {
+        var first = 0L;
+        for (var leaf : leaves) {
+            first += leaf;
+        }
         var format = HexFormat.of();
         return format.toHexDigits(first) + format.toHexDigits(second);
     }

@@ -1,11 +1,14 @@
 package org.rashomon.referencedb;
 
 /** Evaluates statements as this replica does: its clock, its dice, its counter. */
-final class Statements {
+public final class Statements {
 
     private final String node;
     private long evaluated;
     private long increments;
+
+    /** How far the sequences of values have come. */
+    public record Position(long evaluated, long increments) {}
 
     Statements(String node) {
         this.node = node;
@@ -24,6 +27,16 @@ final class Statements {
     private double random() {
         var bits = Hashing.mix(Hashing.scramble(evaluated), node);
         return (bits >>> 11) * 0x1.0p-53;
+    }
+
+    Position position() {
+        return new Position(evaluated, increments);
+    }
+
+    /** Goes on from where an earlier life had come to. */
+    void resume(Position position) {
+        evaluated = position.evaluated();
+        increments = position.increments();
     }
 
     /** Something was applied, be it now or in an earlier life. */

@@ -100,6 +100,16 @@ public final class Versions {
         change.overwrites().forEach(this::replace);
     }
 
+    /**
+     * Removes the versions that match and that the origin of the change had applied before it. They were gone there, or
+     * the change names them; but what had taken their place there may not have arrived here.
+     */
+    public void removeKnownTo(Change change, Predicate<Change> predicate) {
+        dots(predicate).stream()
+                .filter(dot -> change.context().contains(dot) && !dot.equals(change.dot()))
+                .forEach(this::remove);
+    }
+
     void replace(Dot dot) {
         if (contains(dot)) {
             remove(dot);

@@ -76,7 +76,7 @@ class ReplicaTest {
 
     @Test
     void sendsTheCurrentVersionsToAPeerThatNeedsWhatIsNoLongerKeptOneByOne() {
-        var small = cluster(new Limits(2, 100_000, 2, 100_000, 100));
+        var small = cluster(new Limits(2, 100_000, 2, 100_000, 100, 1_000));
         small.cut("n1", "n2");
         for (var i = 0; i < 30; i++) {
             small.ask("n1", write("k" + i % 5, Integer.toString(i)));

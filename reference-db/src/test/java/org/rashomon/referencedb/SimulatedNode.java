@@ -26,7 +26,7 @@ final class SimulatedNode {
     SimulatedNode(SimulatedCluster cluster, ReplicaConfig config) {
         this.cluster = cluster;
         this.config = config;
-        this.disk = new SimulatedDisk(List.of(), this::syncStarted);
+        this.disk = new SimulatedDisk(List.of(), List.of(), this::syncStarted);
         this.replica = new Replica(config, new Port(life));
     }
 
@@ -49,7 +49,7 @@ final class SimulatedNode {
         waiting.clear();
         waitingPeers.clear();
         var surviving = disk.durable() + cluster.random().nextInt(disk.written() - disk.durable() + 1);
-        disk = new SimulatedDisk(disk.first(surviving), this::syncStarted);
+        disk = new SimulatedDisk(disk.first(surviving), disk.compacted(), this::syncStarted);
     }
 
     void restart() {
@@ -63,7 +63,7 @@ final class SimulatedNode {
 
     /** The changes that it accepted itself and that are on its disk. */
     List<Change> ownWrites() {
-        return disk.first(disk.durable()).stream()
+        return disk.history().stream()
                 .filter(LogRecord.Applied.class::isInstance)
                 .map(record -> ((LogRecord.Applied) record).transit().change())
                 .filter(change -> change.dot().origin().equals(name()))

@@ -1,31 +1,70 @@
 package org.rashomon.workloads;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.rashomon.checkers.Checker;
 import org.rashomon.checkers.Contract;
+import org.rashomon.checkers.causal.CausalChecker;
+import org.rashomon.checkers.causal.SessionGuarantee;
+import org.rashomon.checkers.contract.Guarantee;
 import org.rashomon.checkers.contract.Resolution;
 import org.rashomon.checkers.contract.Routing;
 import org.rashomon.checkers.contract.Topology;
 import org.rashomon.checkers.convergence.ConvergenceChecker;
 import org.rashomon.checkers.delivery.MetadataChecker;
+import org.rashomon.checkers.linearizability.Budget;
+import org.rashomon.checkers.linearizability.LinearizabilityChecker;
+import org.rashomon.checkers.linearizability.models.Register;
+import org.rashomon.checkers.lostwrite.LostWriteChecker;
+import org.rashomon.checkers.lww.LwwChecker;
+import org.rashomon.checkers.session.PrefixChecker;
+import org.rashomon.checkers.session.SessionChecker;
 import org.rashomon.checkers.vacuity.Expectations;
 import org.rashomon.checkers.vacuity.VacuityChecker;
 
 /** What every workload is judged by, besides what is its own. */
 public final class Judges {
 
+    /** Bounds only the memory: a verdict must not depend on how fast the machine is. */
+    private static final Budget BUDGET = new Budget(Duration.ofMinutes(1), 512L << 20, 1, () -> 0);
+
     private Judges() {}
 
     /** Those of a workload whose clients write the same keys on all leaders. */
     public static List<Checker> ofConflicts(Contract contract, Checker... own) {
         var conflicts = canConflict(contract) ? Expectations.DEFAULT.concurrentConflicts() : 0;
-        return all(new Expectations(Expectations.DEFAULT.acknowledgedWritesPerLeader(), conflicts), own);
+        return all(new Expectations(acknowledged(contract), conflicts), own);
     }
 
     /** Those of a workload in which nothing can conflict. */
-    public static List<Checker> withoutConflicts(Checker... own) {
-        return all(new Expectations(Expectations.DEFAULT.acknowledgedWritesPerLeader(), 0), own);
+    public static List<Checker> withoutConflicts(Contract contract, Checker... own) {
+        return all(new Expectations(acknowledged(contract), 0), own);
+    }
+
+    /**
+     * Those of reads and writes of registers with one version: what the contract gives of sessions, causality and
+     * linearizability is looked for; where writes can conflict, the fate of each as well.
+     */
+    public static List<Checker> ofRegisters(Contract contract) {
+        var own = new ArrayList<Checker>();
+        if (isPrevented(contract)) {
+            own.add(new LinearizabilityChecker(Register.plain(), BUDGET));
+        } else {
+            own.add(new LostWriteChecker());
+            own.add(new LwwChecker());
+        }
+        Stream.of(SessionGuarantee.values())
+                .filter(guarantee -> contract.gives(guarantee.guarantee()))
+                .forEach(guarantee -> own.add(new SessionChecker(guarantee)));
+        if (contract.gives(Guarantee.CONSISTENT_PREFIX)) {
+            own.add(new PrefixChecker());
+        }
+        if (contract.gives(Guarantee.CAUSAL_CONSISTENCY)) {
+            own.add(new CausalChecker());
+        }
+        return ofConflicts(contract, own.toArray(Checker[]::new));
     }
 
     private static List<Checker> all(Expectations expectations, Checker... own) {
@@ -35,10 +74,19 @@ public final class Judges {
                 .toList();
     }
 
+    /** A store that asks all leaders acknowledges next to nothing while some are away. */
+    private static long acknowledged(Contract contract) {
+        return isPrevented(contract) ? 1 : Expectations.DEFAULT.acknowledgedWritesPerLeader();
+    }
+
     /** Whether two leaders may accept writes of one key at the same time. */
     private static boolean canConflict(Contract contract) {
         return contract.topology() != Topology.SINGLE_LEADER
                 && contract.routing() != Routing.HOME
-                && contract.strategy().stream().noneMatch(strategy -> strategy.resolution() == Resolution.PREVENT);
+                && !isPrevented(contract);
+    }
+
+    private static boolean isPrevented(Contract contract) {
+        return contract.strategy().stream().anyMatch(strategy -> strategy.resolution() == Resolution.PREVENT);
     }
 }

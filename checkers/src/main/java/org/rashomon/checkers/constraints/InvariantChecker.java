@@ -89,12 +89,24 @@ public final class InvariantChecker implements Checker {
         return releases;
     }
 
-    /** Whether a delete may have taken effect after the one claim and before the other. */
+    /**
+     * Whether a delete may have taken effect after the one claim and before the other: it was sent before the other
+     * ended, and is not known to have been applied where the one was accepted. One that another leader accepted
+     * earlier may still have arrived later.
+     */
     private static boolean mayBeReleased(
             Operations operations, Map<Integer, List<Integer>> releases, int holder, int claim) {
         return releases.getOrDefault(operations.keyNumber(claim), List.of()).stream()
                 .anyMatch(release -> operations.invokedIndex(release) < operations.completedIndex(claim)
-                        && operations.completedIndex(release) > operations.invokedIndex(holder));
+                        && !wasAppliedBefore(operations, release, holder));
+    }
+
+    private static boolean wasAppliedBefore(Operations operations, int release, int holder) {
+        if (operations.hasVersion(release) && operations.hasVersion(holder)) {
+            return operations.hadSeen(holder, release);
+        }
+        return operations.node(release).equals(operations.node(holder))
+                && operations.completedIndex(release) < operations.invokedIndex(holder);
     }
 
     private static boolean releases(Operations operations, int row) {

@@ -74,9 +74,15 @@ public record LinearizabilityChecker(Model<?> model, Budget budget) implements C
             return search(history, model);
         }
         var columns = RegisterIngest.read(history);
-        return UniqueRegister.decide(columns)
-                .map(finding -> decided(history, columns, finding))
-                .orElseGet(() -> search(history, model));
+        var decided = decided(history, columns);
+        if (decided.isEmpty() && columns.isShared) {
+            decided = decided(history, RegisterIngest.readApart(history));
+        }
+        return decided.orElseGet(() -> search(history, model));
+    }
+
+    private Optional<CheckResult> decided(History history, RegisterColumns columns) {
+        return UniqueRegister.decide(columns).map(finding -> decided(history, columns, finding));
     }
 
     /** What the monitor for unique values found out about all registers together. */

@@ -36,6 +36,9 @@ final class Multisets {
     }
 
     private final List<int[]> sets = new ArrayList<>();
+    /** For each set a bit for some of its members: whoever has a bit that another lacks is not within it. */
+    private long[] signatures = new long[64];
+
     private final Map<Counts, Integer> numbers = new HashMap<>();
     private final LongIntMap additions = new LongIntMap(64);
 
@@ -73,6 +76,9 @@ final class Multisets {
         if (smaller == larger || smaller == EMPTY) {
             return true;
         }
+        if ((signatures[smaller] & ~signatures[larger]) != 0) {
+            return false;
+        }
         var few = sets.get(smaller);
         var many = sets.get(larger);
         var at = 0;
@@ -97,6 +103,12 @@ final class Multisets {
             return known;
         }
         sets.add(pairs);
+        if (sets.size() > signatures.length) {
+            signatures = Arrays.copyOf(signatures, 2 * signatures.length);
+        }
+        for (var i = 0; i < pairs.length; i += 2) {
+            signatures[sets.size() - 1] |= 1L << pairs[i];
+        }
         return sets.size() - 1;
     }
 

@@ -28,6 +28,9 @@ final class ObjectCheck {
     /** Configurations without progress before the search is interrupted; doubled each time. */
     private static final long PATIENCE = 2_000;
 
+    /** The same for the search that does not count operations that never returned, before the thorough one begins. */
+    private static final long CARELESS_PATIENCE = 4_000;
+
     private static final int[] WINDOWS = {48, 256, 2_048};
 
     private final Subhistory history;
@@ -38,6 +41,7 @@ final class ObjectCheck {
     private Optional<RegisterPast> past = Optional.empty();
     private long patience = PATIENCE;
     private int stuckAt = -1;
+    private boolean carelessFlows;
 
     ObjectCheck(Subhistory history, Model<?> model) {
         this.history = history;
@@ -87,7 +91,22 @@ final class ObjectCheck {
         return wide.isPresent() ? searchWide(nodes) : search(search.orElseThrow(), nodes);
     }
 
+    /**
+     * Where there are operations that never returned, looks first without counting them: that is the quickest way to
+     * an order. Once that stands still, searches thoroughly.
+     */
     private Decision search(DepthFirstSearch thorough, long nodes) {
+        return carelessFlows ? flow(careless.orElseThrow(), nodes) : searchThoroughly(thorough, nodes);
+    }
+
+    private Decision flow(DepthFirstSearch careless, long nodes) {
+        var end = careless.nodes() + nodes;
+        var status = careless.run(nodes, CARELESS_PATIENCE);
+        carelessFlows = status == Status.PAUSED && careless.nodes() >= end;
+        return status == Status.LINEARIZABLE ? new Decision.Linearizable(careless::linearization) : new Decision.Open();
+    }
+
+    private Decision searchThoroughly(DepthFirstSearch thorough, long nodes) {
         var end = thorough.nodes() + nodes;
         while (thorough.nodes() < end) {
             var status = thorough.run(end - thorough.nodes(), patience);
@@ -128,7 +147,9 @@ final class ObjectCheck {
     /** The event that the search has come to. */
     int position() {
         return wide.map(WideSearch::furthest)
-                .orElseGet(() -> search.map(DepthFirstSearch::furthest).orElse(0));
+                .orElseGet(() -> Math.max(
+                        search.map(DepthFirstSearch::furthest).orElse(0),
+                        careless.map(DepthFirstSearch::furthest).orElse(0)));
     }
 
     long bytes() {
@@ -158,6 +179,7 @@ final class ObjectCheck {
                     ? Optional.empty()
                     : Optional.of(new DepthFirstSearch(problem, Thrift.CARELESS));
         }
+        carelessFlows = careless.isPresent();
     }
 
     private Optional<Refutation> refuteAround(int event, long work) {

@@ -6,9 +6,9 @@ import java.util.function.IntConsumer;
 import org.rashomon.checkers.linearizability.Certificate.Linearization;
 
 /**
- * Operations on registers as columns of numbers, in the order of their calls. Each value of each register has a code
- * of its own, so that all registers of a history can be looked at together. An operation that says nothing neither
- * observes nor writes.
+ * Operations on registers as columns of numbers, in the order of their calls. Each value of each register has a code,
+ * so that all registers of a history can be looked at together. An operation that says nothing neither observes nor
+ * writes.
  */
 final class RegisterColumns {
 
@@ -41,9 +41,13 @@ final class RegisterColumns {
     final int size;
     final int events;
     final int codes;
+
+    /** Whether equal values of different registers have the same code, so that only their writers tell them apart. */
+    final boolean isShared;
+
     private final int[] object;
 
-    private RegisterColumns(Draft draft, int[] initial, int events, int codes) {
+    private RegisterColumns(Draft draft, int[] initial, int events, Codes codes) {
         call = draft.call;
         ret = draft.ret;
         observes = draft.observes;
@@ -55,8 +59,11 @@ final class RegisterColumns {
         size = draft.size;
         this.initial = initial;
         this.events = events;
-        this.codes = codes;
+        this.codes = codes.count();
+        isShared = codes.isShared();
     }
+
+    private record Codes(int count, boolean isShared) {}
 
     /** One register. */
     static RegisterColumns of(Subhistory history) {
@@ -72,7 +79,7 @@ final class RegisterColumns {
             draft.observes[op] = observed;
             draft.writes[op] = written;
         }
-        return draft.finish(new int[] {ValueCoder.NONE}, history.events.length, history.values.size());
+        return draft.finish(new int[] {ValueCoder.NONE}, history.events.length, history.values.size(), false);
     }
 
     /** Whether an operation returned. */
@@ -175,8 +182,8 @@ final class RegisterColumns {
             return size++;
         }
 
-        RegisterColumns finish(int[] initial, int events, int codes) {
-            return new RegisterColumns(this, initial, events, codes);
+        RegisterColumns finish(int[] initial, int events, int codes, boolean isShared) {
+            return new RegisterColumns(this, initial, events, new Codes(codes, isShared));
         }
     }
 }

@@ -10,7 +10,8 @@ import org.rashomon.history.Operations;
  * certainly had no effect, and unanswered ones that only read, neither observe nor leave anything.
  *
  * <p>A register's values lie mostly close together, whether they are counted numbers or interned texts; then a value's
- * code is its distance from the least of its register. Otherwise a hash table numbers them.
+ * code is its distance from the least of its register. Or the values of all registers together do; then it is the
+ * distance from the least of all. Otherwise a hash table numbers them.
  */
 final class RegisterIngest {
 
@@ -34,6 +35,13 @@ final class RegisterIngest {
         var ingest = new RegisterIngest(history);
         ingest.sort();
         return ingest.columns(ingest.ranges());
+    }
+
+    /** The columns, with codes that no two registers share. */
+    static RegisterColumns readApart(History history) {
+        var ingest = new RegisterIngest(history);
+        ingest.sort();
+        return ingest.columns(new Hashed(history.operations().keys().size()));
     }
 
     /** Tells the operations apart by kind. */
@@ -86,12 +94,16 @@ final class RegisterIngest {
     }
 
     private RegisterColumns columns(Ranges ranges) {
-        var codes = ranges.finish();
-        var coding = codes > (long) SPARSE * operations.size() + ranges.initial.length
-                ? new Hashed(ranges.initial.length)
-                : ranges;
+        var most = (long) SPARSE * operations.size() + ranges.initial.length;
+        if (ranges.layOut() <= most) {
+            return columns((Coding) ranges);
+        }
+        return columns(ranges.share() <= most ? ranges : new Hashed(ranges.initial.length));
+    }
+
+    private RegisterColumns columns(Coding coding) {
         code(coding);
-        return draft.finish(coding.initial(), Math.toIntExact(history.events()), coding.size());
+        return draft.finish(coding.initial(), Math.toIntExact(history.events()), coding.size(), coding.isShared());
     }
 
     private void code(Coding coding) {
@@ -122,13 +134,20 @@ final class RegisterIngest {
         int[] initial();
 
         int size();
+
+        /** Whether equal values of different registers have the same code. */
+        boolean isShared();
     }
 
     private static final class Ranges implements Coding {
 
         private final int[] initial;
+        /** For each register the code of its least value. */
+        private final int[] base;
+
         private final long[] least;
         private final long[] greatest;
+        private boolean isShared;
         private long differences;
         private long anyCell = Operations.NO_VALUE;
         private int shift;
@@ -136,6 +155,7 @@ final class RegisterIngest {
 
         Ranges(int keys) {
             initial = new int[keys];
+            base = new int[keys];
             least = new long[keys];
             greatest = new long[keys];
             Arrays.fill(least, Long.MAX_VALUE);
@@ -152,19 +172,37 @@ final class RegisterIngest {
         }
 
         /** Lays the ranges side by side; answers how many codes there are, at most one more than an int can be. */
-        long finish() {
+        long layOut() {
             shift = differences == 0 ? 0 : Long.numberOfTrailingZeros(differences);
             for (var key = 0; key < initial.length && size <= Integer.MAX_VALUE; key++) {
                 initial[key] = (int) size;
-                var range = least[key] > greatest[key] ? 0 : ((greatest[key] - least[key]) >>> shift) + 1;
-                size = range < 0 || range > Integer.MAX_VALUE ? 1L + Integer.MAX_VALUE : size + 1 + range;
+                base[key] = (int) size + 1;
+                size = Math.min(size + 1 + length(least[key], greatest[key]), 1L + Integer.MAX_VALUE);
             }
             return size;
         }
 
+        /** Lays the ranges over each other, for registers that write different values; answers the same. */
+        long share() {
+            isShared = true;
+            var lowest = Arrays.stream(least).min().orElse(0);
+            size = length(lowest, Arrays.stream(greatest).max().orElse(0));
+            for (var key = 0; key < initial.length && size <= Integer.MAX_VALUE; key++) {
+                base[key] = 0;
+                least[key] = lowest;
+                initial[key] = (int) size++;
+            }
+            return size;
+        }
+
+        private long length(long from, long to) {
+            var length = from > to ? 0 : ((to - from) >>> shift) + 1;
+            return length < 0 || length > Integer.MAX_VALUE ? 1L + Integer.MAX_VALUE : length;
+        }
+
         @Override
         public int code(int key, long cell) {
-            return initial[key] + (cell == Operations.NO_VALUE ? 0 : 1 + (int) ((cell - least[key]) >>> shift));
+            return cell == Operations.NO_VALUE ? initial[key] : base[key] + (int) ((cell - least[key]) >>> shift);
         }
 
         @Override
@@ -175,6 +213,11 @@ final class RegisterIngest {
         @Override
         public int size() {
             return (int) size;
+        }
+
+        @Override
+        public boolean isShared() {
+            return isShared;
         }
     }
 
@@ -204,6 +247,11 @@ final class RegisterIngest {
         @Override
         public int size() {
             return codes.size();
+        }
+
+        @Override
+        public boolean isShared() {
+            return false;
         }
     }
 }

@@ -59,7 +59,7 @@ final class UniqueRegister {
         record NotLinearizable(int from, int to, int[] ops) implements Finding {}
     }
 
-    /** A decision, or nothing when values were written more than once. */
+    /** A decision, or nothing when values were written more than once, or twice with the same code. */
     static Optional<Finding> decide(RegisterColumns register) {
         var check = new UniqueRegister(register);
         return check.findWriters() ? Optional.of(check.decide()) : Optional.empty();
@@ -120,7 +120,7 @@ final class UniqueRegister {
 
     /** Adds an operation that observed something; answers one that cannot have taken effect, or {@link #NOBODY}. */
     private int place(int op) {
-        var source = writer[register.observes[op]];
+        var source = source(op);
         if (source == NOBODY) {
             return op;
         }
@@ -145,7 +145,7 @@ final class UniqueRegister {
                 chains.addWriteIf(true);
                 return NOBODY;
             }
-            var source = writer[register.observes[seen]];
+            var source = source(seen);
             if (source == NOBODY || !chains.addReplacement(seen, source)) {
                 return seen;
             }
@@ -199,7 +199,11 @@ final class UniqueRegister {
         return all.stream().mapToInt(Integer::intValue).toArray();
     }
 
+    /** Who wrote what an operation observed. */
     private int source(int op) {
-        return register.observes[op] < 0 ? NOBODY : writer[register.observes[op]];
+        var source = register.observes[op] < 0 ? NOBODY : writer[register.observes[op]];
+        var isForeign =
+                source >= 0 && source < size && register.isShared && register.object(source) != register.object(op);
+        return isForeign ? NOBODY : source;
     }
 }

@@ -103,7 +103,7 @@ final class ContextAudit {
     /**
      * The writes that a read was shown. A store that asks all leaders first numbers its proposals along with its
      * writes, so that what the replica had applied covers what nobody has been shown yet; there, it is the version
-     * that was read.
+     * read.
      */
     private VersionVector shown(Version version) {
         if (!proposes) {

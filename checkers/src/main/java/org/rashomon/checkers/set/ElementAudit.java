@@ -28,7 +28,7 @@ public final class ElementAudit {
     private final Visibility visibility;
     private final Findings findings;
     private final ElementReport report;
-    private final Map<List<Object>, Membership> memberships = new HashMap<>();
+    private final Map<Integer, Membership> memberships = new HashMap<>();
     private long exact;
     private long bounded;
 
@@ -107,18 +107,23 @@ public final class ElementAudit {
     private void judgeExactly(int read, Set<Value> shown) {
         var key = operations.keyNumber(read);
         var membership = memberships.computeIfAbsent(
-                List.of(key, operations.node(read)), name -> new Membership(operations, elements, visibility, key));
+                operations.nodeNumber(read) * operations.keys().size() + key,
+                place -> new Membership(operations, elements, visibility, key));
         membership.advance(read);
         var mayBe = new HashSet<Value>();
         var mayBeGone = new HashSet<Value>();
         visibility.doubtful().forEachIn(read, row -> {
-            (elements.isAdd(row) ? mayBe : mayBeGone).add(elements.element(row));
+            if (elements.isAdd(row)) {
+                mayBe.add(elements.element(row));
+            }
+            // An add takes the place of earlier ones, so that who removes it removes these as well.
+            mayBeGone.add(elements.element(row));
         });
         var due = 0;
         for (var element : shown) {
-            if (membership.contains(element)) {
+            if (membership.isDue(element)) {
                 due++;
-            } else if (!mayBe.contains(element)) {
+            } else if (!membership.isPossible(element) && !mayBe.contains(element)) {
                 report.unexpected(read, element);
             }
         }
@@ -167,8 +172,9 @@ public final class ElementAudit {
     }
 
     private boolean mayHaveSeen(int remove, int add) {
-        if (operations.hasVersion(add) && operations.hasVersion(remove)) {
-            return operations.hadSeen(remove, add);
+        if (visibility.isOrdered() && operations.hasVersion(add) && operations.hasVersion(remove)) {
+            return operations.hadSeen(remove, add)
+                    || operations.overwrites(remove).contains(operations.dot(add));
         }
         return operations.outcome(remove) != Outcome.OK
                 || operations.completedIndex(remove) > operations.invokedIndex(add);

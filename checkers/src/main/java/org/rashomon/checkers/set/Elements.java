@@ -25,6 +25,8 @@ final class Elements {
     private final Operations operations;
     private final Map<Integer, Map<Value, History>> ofKeys = new HashMap<>();
     private final BitSet keys = new BitSet();
+    private final BitSet lists = new BitSet();
+    private boolean tellsReplacements;
     private long removes;
 
     Elements(Operations operations) {
@@ -32,11 +34,15 @@ final class Elements {
         for (var row = 0; row < operations.size(); row++) {
             if (isAdd(row)) {
                 keys.set(operations.keyNumber(row));
+                if (!operations.function(row).equals(Function.ADD)) {
+                    lists.set(operations.keyNumber(row));
+                }
             }
         }
         for (var row = 0; row < operations.size(); row++) {
             if (isUpdate(row)) {
                 enter(row);
+                tellsReplacements |= !operations.overwrites(row).isEmpty();
             }
         }
     }
@@ -87,6 +93,16 @@ final class Elements {
     /** The numbers of the keys that hold sets or lists. */
     BitSet keys() {
         return keys;
+    }
+
+    /** Whether a key holds a list, whose elements differ. */
+    boolean isList(int key) {
+        return lists.get(key);
+    }
+
+    /** Whether the store tells which adds an update took the place of. */
+    boolean tellsReplacements() {
+        return tellsReplacements;
     }
 
     /** How many removes and deletes there are. */

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.rashomon.checkers.Mutations;
+import org.rashomon.checkers.RowIndex;
 import org.rashomon.checkers.visibility.Visibility;
 import org.rashomon.history.Dot;
 import org.rashomon.history.Operations;
@@ -18,8 +19,15 @@ final class CurrentVersions {
     private final Coverage coverage;
     private final int key;
     private final int[] applied;
-    private final List<Integer> due = new ArrayList<>();
+    /** The applied writes that no applied one says it took the place of. */
+    private final List<Integer> current = new ArrayList<>();
+
+    /** Writes whose place was taken before they arrived. */
     private final Set<Dot> replaced = new HashSet<>();
+
+    /** For each replica, the sequence of the last of its writes of the key that was applied. */
+    private final long[] reached;
+
     private long[] covered = {};
 
     CurrentVersions(Operations operations, Visibility visibility, Coverage coverage, int key) {
@@ -28,15 +36,17 @@ final class CurrentVersions {
         this.coverage = coverage;
         this.key = key;
         this.applied = new int[visibility.updates().replicas()];
+        this.reached = new long[applied.length];
         restart();
     }
 
     private void restart() {
-        due.clear();
+        current.clear();
         replaced.clear();
         covered = new long[applied.length];
         for (var replica = 0; replica < applied.length; replica++) {
             applied[replica] = visibility.ofKeys().from(key, replica);
+            reached[replica] = 0;
         }
     }
 
@@ -54,25 +64,44 @@ final class CurrentVersions {
                 apply(visibility.ofKeys().row(applied[replica]));
             }
         }
-        due.removeIf(write -> replaced.contains(operations.dot(write)) || isCovered(write));
     }
 
     private void apply(int write) {
-        replaced.addAll(operations.overwrites(write));
+        reached[operations.dotReplica(write)] = operations.dotSequence(write);
+        operations.overwrites(write).forEach(this::replace);
         coverage.join(write, covered);
-        if (!Mutations.written(operations, write).equals(Value.NONE)) {
-            due.add(write);
+        var replacedEarly = !replaced.isEmpty() && replaced.contains(operations.dot(write));
+        if (!replacedEarly && !Mutations.written(operations, write).equals(Value.NONE)) {
+            current.add(write);
         }
     }
 
-    /** The writes that must show. */
-    List<Integer> due() {
-        return due;
+    private void replace(Dot dot) {
+        var replica = operations.replicas().indexOf(dot.replica());
+        if (isApplied(replica, dot)) {
+            current.remove(Integer.valueOf(visibility.updates().row(replica, dot.sequence())));
+        } else {
+            replaced.add(dot);
+        }
     }
 
-    /** Whether an applied write says that it took the place of this version. */
+    private boolean isApplied(int replica, Dot dot) {
+        return replica >= 0 && dot.sequence() <= reached[replica];
+    }
+
+    /** The writes that must show: none says that it took their place, and none may have without saying so. */
+    List<Integer> due() {
+        return current.stream().filter(write -> !isCovered(write)).toList();
+    }
+
+    /** Whether an applied write says that it took the place of this version of the key. */
     boolean isReplaced(Dot dot) {
-        return replaced.contains(dot);
+        var replica = operations.replicas().indexOf(dot.replica());
+        if (!isApplied(replica, dot)) {
+            return replaced.contains(dot);
+        }
+        var write = visibility.updates().row(replica, dot.sequence());
+        return write != RowIndex.NONE && operations.keyNumber(write) == key && !current.contains(write);
     }
 
     /** Whether an applied write may have replaced this one without saying so. */

@@ -37,7 +37,7 @@ public final class SiblingAudit {
     private final ValueAudit values;
     private final Findings findings = new Findings();
     private final SiblingReport report;
-    private final Map<List<Object>, CurrentVersions> versions = new HashMap<>();
+    private final Map<Integer, CurrentVersions> versions = new HashMap<>();
     private final Map<Integer, Set<Integer>> writersOfKey = new HashMap<>();
     private long exact;
     private long undecided;
@@ -137,8 +137,8 @@ public final class SiblingAudit {
     private void judgeExactly(int read, Set<Dot> shown) {
         var key = operations.keyNumber(read);
         var current = versions.computeIfAbsent(
-                List.of(key, operations.node(read)),
-                name -> new CurrentVersions(operations, visibility, coverage, key));
+                operations.nodeNumber(read) * operations.keys().size() + key,
+                place -> new CurrentVersions(operations, visibility, coverage, key));
         current.advance(read);
         var spurious = shown.stream()
                 .filter(current::isReplaced)

@@ -33,6 +33,11 @@ public final class Visibility {
         this.usable = !updates.areSparse() && Contract.of(history.info()).delivery() != Delivery.UNORDERED;
     }
 
+    /** Whether vectors tell all that was applied; out of order, an update takes effect before they can claim it. */
+    public boolean isOrdered() {
+        return usable;
+    }
+
     /** Whether the answer to a successful read tells which updates it reflects. */
     public boolean isTold(int read) {
         return usable && operations.outcome(read) == Outcome.OK && operations.tellsSeen(read);

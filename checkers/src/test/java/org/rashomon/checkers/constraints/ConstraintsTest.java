@@ -53,6 +53,17 @@ class ConstraintsTest {
         assertThat(new InvariantChecker().check(script.finish()).verdict()).isInstanceOf(Verdict.Valid.class);
     }
 
+    /** It was accepted before the first claim, but by another leader, so it may have arrived after it. */
+    @Test
+    void aDeleteThatTheFirstHolderDidNotKnowExcusesTheSecondBookingToo() {
+        var script = HistoryScript.lww("n1", "n2");
+        script.invoke(3, "n2", Function.DELETE, "room", Value.NONE).ok(3, Value.NONE, OF_N2);
+        cas(script, "n1", Value.NONE, 1, OF_N1);
+        cas(script, "n1", Value.NONE, 2, Versions.version("n1", 2, 3, Map.of("n1", 1L, "n2", 1L)));
+
+        assertThat(new InvariantChecker().check(script.finish()).verdict()).isInstanceOf(Verdict.Valid.class);
+    }
+
     @Test
     void twoUpdatesOfOneVersionLoseOne() {
         var script = HistoryScript.run(List.of("n1", "n2"), List.of(), Map.of("strategy", "synchronous"));

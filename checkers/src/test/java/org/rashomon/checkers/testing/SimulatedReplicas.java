@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -28,8 +29,16 @@ public final class SimulatedReplicas {
      * One update.
      *
      * @param context what its replica had applied
+     * @param overwrites the changes that it took the place of there
      */
-    public record Change(Dot dot, VersionVector context, String key, Function function, Value value, long stamp) {
+    public record Change(
+            Dot dot,
+            VersionVector context,
+            String key,
+            Function function,
+            Value value,
+            long stamp,
+            List<Dot> overwrites) {
 
         boolean hadSeen(Change other) {
             return context.includes(other.dot);
@@ -73,8 +82,8 @@ public final class SimulatedReplicas {
         var context = VersionVector.of(replica.applied);
         var dot = new Dot(node, replica.applied.getOrDefault(node, 0L) + 1);
         replica.clock++;
-        var change = new Change(dot, context, key, function, value, replica.clock);
-        var overwritten = current(node, key).stream().map(Change::dot).toList();
+        var overwritten = overwritten(node, key, function, value);
+        var change = new Change(dot, context, key, function, value, replica.clock, overwritten);
         apply(replica, change);
         for (var peer : nodes) {
             if (!peer.equals(node)) {
@@ -139,16 +148,27 @@ public final class SimulatedReplicas {
 
     /** An observed-remove set; only growing if nothing is removed. */
     public Value set(String node, String key) {
-        var changes = effective(node, key);
-        var elements = changes.stream()
-                .filter(add -> add.isOf(key, Function.ADD))
-                .filter(add -> changes.stream()
-                        .noneMatch(remove -> remove.isOf(key, Function.REMOVE)
-                                && remove.value().equals(add.value())
-                                && remove.hadSeen(add)))
+        var elements = adds(node, key).stream()
                 .map(Change::value)
                 .collect(Collectors.toCollection(() -> new TreeSet<>(Comparator.comparing(Value::toString))));
         return Value.of(List.copyOf(elements));
+    }
+
+    /** The adds whose place nothing on the node has taken. */
+    private List<Change> adds(String node, String key) {
+        var changes = effective(node, key);
+        return changes.stream()
+                .filter(add -> add.isOf(key, Function.ADD))
+                .filter(add ->
+                        changes.stream().noneMatch(later -> later.overwrites().contains(add.dot())))
+                .toList();
+    }
+
+    private List<Dot> overwritten(String node, String key, Function function, Value value) {
+        var ofSet = function.equals(Function.ADD) || function.equals(Function.REMOVE);
+        return (ofSet ? adds(node, key).stream().filter(add -> add.value().equals(value)) : current(node, key).stream())
+                .map(Change::dot)
+                .toList();
     }
 
     /** The writes of a key that no other write on the node had seen, in the order of their dots. */
@@ -182,6 +202,6 @@ public final class SimulatedReplicas {
     }
 
     private Replica replica(String node) {
-        return replicas.get(node);
+        return Objects.requireNonNull(replicas.get(node));
     }
 }

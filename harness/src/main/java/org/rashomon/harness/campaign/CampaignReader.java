@@ -27,6 +27,9 @@ public final class CampaignReader {
             Set.of("name", "base", "matrix", "exclude", "include", "seeds", "canary", "profiles");
     private static final Set<String> OF_A_PROFILE = Set.of("base", "seeds");
     private static final Pattern SEEDS = Pattern.compile("(\\d{1,15})(?:\\.\\.(\\d{1,15}))?");
+    /** A campaign is many runs, and a simulated run takes the least time. */
+    private static final String DEFAULT_WORLD = "simulated";
+
     private static final int MOST_CELLS = 10_000;
 
     private CampaignReader() {}
@@ -41,7 +44,7 @@ public final class CampaignReader {
     public static Campaign read(Path file, Optional<String> profile, Optional<String> seeds) {
         var top = YamlTree.read(file);
         requireKnown(top, KNOWN, "a campaign");
-        var base = settings(top, "base");
+        var base = Settings.NONE.with("world", DEFAULT_WORLD, Settings.DEFAULT).overriddenBy(settings(top, "base"));
         var range = text(top, "seeds").map(text -> seeds(text, top.place()));
         if (profile.isPresent()) {
             var chosen = profile(top, profile.get());

@@ -1,9 +1,7 @@
 package org.rashomon.harness.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +19,7 @@ import org.rashomon.harness.scenario.ScenarioException;
 import org.rashomon.harness.scenario.ScenarioReader;
 import org.rashomon.harness.scenario.Settings;
 import org.rashomon.harness.sessions.Defects;
+import org.rashomon.harness.sessions.Display;
 import org.rashomon.harness.sessions.RunSession;
 import org.rashomon.results.RunResult;
 import org.rashomon.results.campaign.CampaignResult;
@@ -103,8 +102,7 @@ final class CampaignCommand implements Callable<Integer> {
 
     private Optional<RunResult> run(Settings settings, Path runs) {
         var scenario = ScenarioReader.read(settings, 0);
-        var silent = new PrintWriter(Writer.nullWriter());
-        try (var session = RunSession.open(scenario, runs, Optional.empty(), silent)) {
+        try (var session = RunSession.open(scenario, runs, Optional.empty(), Display.silent())) {
             session.run();
             if (session.wasInterrupted()) {
                 wasInterrupted.set(true);

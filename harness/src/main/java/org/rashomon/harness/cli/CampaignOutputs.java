@@ -6,10 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.rashomon.results.campaign.Baseline;
 import org.rashomon.results.campaign.CampaignFiles;
+import org.rashomon.results.campaign.CampaignJudgement;
 import org.rashomon.results.campaign.CampaignResult;
 import org.rashomon.results.report.CampaignPage;
 import picocli.CommandLine;
@@ -76,21 +80,35 @@ final class CampaignOutputs {
         result.canary()
                 .ifPresent(canary -> terminal.printf(
                         "canary      %s%n", canary.hasAnomaly() ? "caught: " + canary.signatureLine() : "NOT CAUGHT"));
-        judgement.signatures().stream().limit(SHOWN).forEach(found -> {
+        var groups = groups(judgement);
+        groups.stream().limit(SHOWN).forEach(group -> {
+            var first = group.getFirst();
             terminal.printf(
-                    "%-11s %s in %s, %d of %d runs%n",
-                    found.standing().label(), found.signature(), found.cell(), found.failed(), found.runs());
-            terminal.printf("            %s%n", found.fastest().replay());
+                    "%-11s %s: %s%n",
+                    first.standing().label(),
+                    first.cell(),
+                    group.stream()
+                            .map(found -> "%s (%d of %d)".formatted(found.signature(), found.failed(), found.runs()))
+                            .collect(Collectors.joining(", ")));
+            terminal.printf("            %s%n", first.fastest().replay());
         });
-        var more = judgement.signatures().size() - SHOWN;
+        var more = groups.size() - SHOWN;
         if (more > 0) {
-            terminal.printf("            and %d more%n", more);
+            terminal.printf("            and %d more cells%n", more);
         }
         judgement.stale().stream()
                 .limit(SHOWN)
                 .forEach(known ->
                         terminal.printf("stale       %s in %s was not seen%n", known.signature(), known.cell()));
         terminal.printf("report      %s%n", directory.resolve("index.html"));
+    }
+
+    /** The anomalies of one cell and standing together, those that fail the campaign first. */
+    private static List<List<CampaignJudgement.Signature>> groups(CampaignJudgement judgement) {
+        return List.copyOf(judgement.signatures().stream()
+                .collect(Collectors.groupingBy(
+                        found -> found.standing() + found.cell(), LinkedHashMap::new, Collectors.toList()))
+                .values());
     }
 
     /** Annotations and the summary of the step, where GitHub Actions runs this. */

@@ -40,13 +40,16 @@ import picocli.CommandLine.Spec;
             "  rashomon run                                  three leaders, partitions and kills, 20 s",
             "  rashomon run --faults clock,partition --seed 7",
             "  rashomon run --defect drop-acknowledged       plant a defect and see it found",
-            "  rashomon check results/runs/latest            judge a recorded history again"
+            "  rashomon check results/runs/latest            judge a recorded history again",
+            "  rashomon serve                                look at the runs in a browser",
+            "  rashomon campaign faults.yaml --budget 12m    many runs, for CI"
         },
         subcommands = {
             RunCommand.class,
             SimulateCommand.class,
             ReplayCommand.class,
             ShrinkCommand.class,
+            SelfTestCommand.class,
             CheckCommand.class,
             ReportCommand.class,
             CompareCommand.class,
@@ -57,6 +60,7 @@ import picocli.CommandLine.Spec;
             ListCommand.class,
             ExplainCommand.class,
             DoctorCommand.class,
+            InitCommand.class,
             CompletionCommand.class
         })
 public final class Rashomon implements Runnable {

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.rashomon.harness.scenario.ScenarioFile;
 import org.rashomon.harness.scenario.ScenarioReader;
 import org.rashomon.harness.sessions.Defects;
+import org.rashomon.harness.sessions.Display;
 import org.rashomon.harness.sessions.Judging;
 import org.rashomon.harness.sessions.RunSession;
 import org.rashomon.results.RunDirectory;
@@ -69,7 +70,10 @@ final class ReplayCommand implements Callable<Integer> {
         RunResult result;
         RunDirectory replayed;
         try (var session = RunSession.open(
-                scenario, out, Optional.empty(), spec.commandLine().getErr())) {
+                scenario,
+                out,
+                Optional.empty(),
+                Display.plain(spec.commandLine().getErr()))) {
             session.run();
             result = session.judge(HtmlReport::render).result();
             replayed = new RunDirectory(session.path());

@@ -3,11 +3,16 @@ package org.rashomon.harness.cli;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import org.rashomon.checkers.Checker;
+import org.rashomon.harness.scenario.Scenario;
 import org.rashomon.harness.scenario.ScenarioException;
 import org.rashomon.harness.scenario.ScenarioReader;
+import org.rashomon.harness.serve.LivePage;
 import org.rashomon.harness.sessions.Defects;
+import org.rashomon.harness.sessions.Display;
 import org.rashomon.harness.sessions.Questions;
 import org.rashomon.harness.sessions.RunSession;
 import org.rashomon.results.report.HtmlReport;
@@ -53,6 +58,17 @@ final class RunCommand implements Callable<Integer> {
             description = "Uses a toxiproxy-server that is there, instead of the embedded one.")
     private Optional<URI> toxiproxy = Optional.empty();
 
+    @Option(
+            names = "--live",
+            paramLabel = "PORT",
+            arity = "0..1",
+            fallbackValue = "0",
+            description = "Shows the run to a browser while it goes on, on this machine alone (default: a free port).")
+    private OptionalInt live = OptionalInt.empty();
+
+    @Mixin
+    private ProgressOption progress = new ProgressOption();
+
     @Mixin
     private JsonOption json = new JsonOption();
 
@@ -68,14 +84,39 @@ final class RunCommand implements Callable<Integer> {
         checkToxiproxy();
         RunSession.requireAvailable(scenario);
         var follower = failFast.map(Questions::followable);
-        try (var session =
-                RunSession.open(scenario, out, toxiproxy, spec.commandLine().getErr())) {
+        var terminal = spec.commandLine().getErr();
+        var display = progress.display(terminal, scenario.timeLimit());
+        if (live.isEmpty()) {
+            return run(scenario, display, follower);
+        }
+        try (var page = LivePage.open(live.getAsInt())) {
+            terminal.println("live: " + page.url());
+            return run(scenario, Display.both(display, new LiveLines(page)), follower);
+        }
+    }
+
+    private int run(Scenario scenario, Display display, Optional<Checker> follower) throws Exception {
+        try (var session = RunSession.open(scenario, out, toxiproxy, display)) {
             session.run(follower);
             var judging = session.judge(HtmlReport::render);
             json.print(judging.result(), spec.commandLine());
             return session.wasInterrupted()
                     ? RunSession.INTERRUPTED
                     : judging.result().exitCode();
+        }
+    }
+
+    /** Tells the readers of the live page every line. */
+    private static final class LiveLines extends Display.Lines {
+        private final LivePage page;
+
+        LiveLines(LivePage page) {
+            this.page = page;
+        }
+
+        @Override
+        public void line(String text) {
+            page.say(text);
         }
     }
 

@@ -1,7 +1,5 @@
 package org.rashomon.harness.cli;
 
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,6 +9,7 @@ import org.rashomon.harness.scenario.Scenario;
 import org.rashomon.harness.scenario.ScenarioException;
 import org.rashomon.harness.scenario.ScenarioFile;
 import org.rashomon.harness.scenario.ScenarioReader;
+import org.rashomon.harness.sessions.Display;
 import org.rashomon.harness.sessions.HistoryFile;
 import org.rashomon.harness.sessions.RunSession;
 import org.rashomon.harness.sessions.Version;
@@ -92,7 +91,7 @@ final class ShrinkCommand implements Callable<Integer> {
     }
 
     private Integer keep(Scenario smallest, String target) throws Exception {
-        try (var session = RunSession.open(smallest, out, Optional.empty(), new PrintWriter(Writer.nullWriter()))) {
+        try (var session = RunSession.open(smallest, out, Optional.empty(), Display.silent())) {
             session.run();
             var judging = session.judge(HtmlReport::render);
             var answer = spec.commandLine().getOut();

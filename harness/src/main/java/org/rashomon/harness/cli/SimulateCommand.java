@@ -1,8 +1,6 @@
 package org.rashomon.harness.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -12,6 +10,7 @@ import org.rashomon.checkers.Verdict;
 import org.rashomon.harness.scenario.Durations;
 import org.rashomon.harness.scenario.ScenarioException;
 import org.rashomon.harness.sessions.Defects;
+import org.rashomon.harness.sessions.Display;
 import org.rashomon.harness.sessions.RunSession;
 import org.rashomon.harness.sessions.Version;
 import org.rashomon.harness.simulation.Swarm;
@@ -127,8 +126,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     /** Runs the failing seed once more, into a run directory; it is the same run. */
     private Path keep(Trial trial) {
-        try (var session =
-                RunSession.open(trial.scenario(), out, Optional.empty(), new PrintWriter(Writer.nullWriter()))) {
+        try (var session = RunSession.open(trial.scenario(), out, Optional.empty(), Display.silent())) {
             session.run();
             session.judge(HtmlReport::render);
             return session.path();

@@ -1,6 +1,9 @@
 package org.rashomon.harness.runner;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import org.rashomon.history.VersionVector;
 import org.rashomon.nemesis.Fault;
@@ -48,8 +51,24 @@ public interface Cluster extends AutoCloseable {
      * @param applied the writes it has applied
      * @param backlog changes it still has to send
      * @param clockOffsetMicros how far its wall clock was ahead of the harness's
+     * @param counters what else it counts, by name
      */
-    record ReplicaStatus(String digest, VersionVector applied, long backlog, long clockOffsetMicros) {}
+    record ReplicaStatus(
+            String digest,
+            VersionVector applied,
+            long backlog,
+            long clockOffsetMicros,
+            SortedMap<String, Long> counters) {
+
+        public ReplicaStatus {
+            counters = Collections.unmodifiableSortedMap(new TreeMap<>(counters));
+        }
+
+        /** The state of a replica that counts nothing. */
+        public ReplicaStatus(String digest, VersionVector applied, long backlog, long clockOffsetMicros) {
+            this(digest, applied, backlog, clockOffsetMicros, new TreeMap<>());
+        }
+    }
 
     /** Hears of failures of the system or the harness, on the scheduler's thread. */
     @FunctionalInterface

@@ -83,6 +83,7 @@ final class Recorder {
                 status.applied(),
                 status.backlog(),
                 status.clockOffsetMicros(),
+                status.counters(),
                 ""));
     }
 

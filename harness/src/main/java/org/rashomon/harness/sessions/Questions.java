@@ -25,6 +25,7 @@ import org.rashomon.checkers.statistics.StatisticsChecker;
 import org.rashomon.harness.scenario.ScenarioException;
 import org.rashomon.history.History;
 import org.rashomon.history.RunInfo;
+import org.rashomon.workloads.Promised;
 import org.rashomon.workloads.Workload;
 import org.rashomon.workloads.Workloads;
 
@@ -111,12 +112,18 @@ public record Questions(List<String> models, Duration timeBudget, long memoryByt
                                         names(Workloads.all().stream().map(Workload::name)))));
         var checkers = new ArrayList<Checker>();
         checkers.add(new CompletenessChecker());
-        checkers.addAll(fitting.checkers(Contract.of(history.info())));
+        var contract = Contract.of(history.info());
+        checkers.addAll(fitting.checkers(contract));
+        checkers.addAll(Promised.checkers(contract, observing()));
         if (StrongestModelChecker.fits(history)) {
             checkers.add(strongestModel());
         }
         checkers.add(new StatisticsChecker());
         return checkers;
+    }
+
+    private org.rashomon.checkers.causal.Budget observing() {
+        return new org.rashomon.checkers.causal.Budget(timeBudget, memoryBytes, System::nanoTime);
     }
 
     /** It only observes, so it may not take long. */

@@ -44,22 +44,22 @@ public final class RunSession implements AutoCloseable {
     private Optional<Runner> runner = Optional.empty();
     private volatile boolean wasInterrupted;
 
-    private RunSession(Scenario scenario, RunDirectory directory, Optional<URI> toxiproxy, PrintWriter terminal)
+    private RunSession(Scenario scenario, RunDirectory directory, Optional<URI> toxiproxy, Display display)
             throws IOException {
         this.scenario = scenario;
         this.directory = directory;
         Files.writeString(directory.scenario(), ScenarioFile.write(scenario));
         this.log = new PrintWriter(Files.newBufferedWriter(directory.harnessLog(), StandardCharsets.UTF_8));
-        this.console = new Console(terminal, log);
+        this.console = new Console(display, log);
         this.history = new HistoryWriter(directory.history());
         this.world = Worlds.open(scenario, directory, toxiproxy, console::line);
     }
 
     /** Makes the run's directory; nothing is started yet. */
-    public static RunSession open(Scenario scenario, Path out, Optional<URI> toxiproxy, PrintWriter terminal) {
+    public static RunSession open(Scenario scenario, Path out, Optional<URI> toxiproxy, Display display) {
         var directory = RunDirectory.create(out, scenario.name(), Instant.now());
         try {
-            return new RunSession(scenario, directory, toxiproxy, terminal);
+            return new RunSession(scenario, directory, toxiproxy, display);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -13,7 +13,7 @@ import org.rashomon.harness.simulation.SimulatedWorld;
 import org.rashomon.results.RunDirectory;
 
 /** The one place that knows every world. */
-final class Worlds {
+public final class Worlds {
 
     private Worlds() {}
 
@@ -22,7 +22,7 @@ final class Worlds {
      *
      * @throws DockerUnavailableException if it takes a Docker engine and none answers
      */
-    static void requireAvailable(Scenario scenario) {
+    public static void requireAvailable(Scenario scenario) {
         if (scenario.world() == Scenario.World.DOCKER) {
             DockerEngine.connect();
         }

@@ -257,8 +257,7 @@ final class Edits {
             case Fault.Slicer(var all, var bytes, var pause) -> new Fault.Slicer(edges, bytes, pause);
             case Fault.Loss(var all, var way) -> new Fault.Loss(edges, way);
             case Fault.Flapping(var all, var period) -> new Fault.Flapping(edges, period);
-            case Fault.CutOff ignored ->
-                new Fault.CutOff(new TreeSet<>(edges.stream().map(Edge::to).toList()));
+            case Fault.CutOff ignored -> new Fault.CutOff(edges);
         };
     }
 

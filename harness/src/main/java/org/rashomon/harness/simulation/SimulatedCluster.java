@@ -160,7 +160,15 @@ final class SimulatedCluster implements Cluster {
         var backlog = status.links().stream()
                 .mapToLong(link -> link.backlog().changes())
                 .sum();
-        return new ReplicaStatus(status.digest(), Replies.vector(status.seen()), backlog, clockOffsetMicros);
+        var counts = status.counts();
+        var counters = new TreeMap<>(Map.of(
+                "heldBack", counts.heldBack(),
+                "tombstones", counts.tombstones(),
+                "received", counts.arrivals().received(),
+                "applied", counts.arrivals().applied(),
+                "duplicates", counts.arrivals().duplicates(),
+                "looped", counts.arrivals().looped()));
+        return new ReplicaStatus(status.digest(), Replies.vector(status.seen()), backlog, clockOffsetMicros, counters);
     }
 
     private SimulatedNode.Wires wires(String from) {

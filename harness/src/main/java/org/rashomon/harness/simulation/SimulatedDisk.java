@@ -13,11 +13,16 @@ import org.rashomon.referencedb.LogRecord;
  */
 final class SimulatedDisk implements Disk {
 
-    private final List<LogRecord> records;
-    private final int inherited;
     private final LongConsumer syncStarted;
-    private int durable;
-    private int handedOver;
+    /** What is durable whatever happens: the life before has left it, or it was put there as a whole. */
+    private List<LogRecord> base;
+
+    private final List<LogRecord> appended = new ArrayList<>();
+    /** The position of the last record before the first of {@link #appended}. */
+    private long before;
+
+    private long durable;
+    private long handedOver;
 
     /**
      * A disk with the records that the life before has left.
@@ -25,31 +30,42 @@ final class SimulatedDisk implements Disk {
      * @param syncStarted hears the position of each sync; {@link #syncEnded} must follow
      */
     SimulatedDisk(List<LogRecord> left, LongConsumer syncStarted) {
-        this.records = new ArrayList<>(left);
-        this.inherited = left.size();
-        this.durable = inherited;
-        this.handedOver = inherited;
+        this.base = List.copyOf(left);
         this.syncStarted = syncStarted;
     }
 
     @Override
     public void append(LogRecord record) {
-        records.add(record);
+        appended.add(record);
+    }
+
+    @Override
+    public void replace(List<LogRecord> records) {
+        base = List.copyOf(records);
+        before += appended.size();
+        appended.clear();
     }
 
     @Override
     public void sync(long position) {
-        handedOver = Math.max(handedOver, inherited + Math.toIntExact(position));
+        handedOver = Math.max(handedOver, position);
         syncStarted.accept(position);
     }
 
     void syncEnded(long position) {
-        durable = Math.max(durable, inherited + Math.toIntExact(position));
+        durable = Math.max(durable, position);
     }
 
     /** What a crash leaves of it. */
     List<LogRecord> afterCrash(SplittableRandom random) {
-        var end = Math.min(handedOver, records.size());
-        return List.copyOf(records.subList(0, durable + random.nextInt(end - durable + 1)));
+        var sure = index(durable);
+        var end = Math.max(sure, index(handedOver));
+        var left = new ArrayList<>(base);
+        left.addAll(appended.subList(0, sure + random.nextInt(end - sure + 1)));
+        return left;
+    }
+
+    private int index(long position) {
+        return Math.clamp(position - before, 0, appended.size());
     }
 }

@@ -146,7 +146,8 @@ final class SimulatedNode {
             disk = own;
             var wiring =
                     new Planting.Wiring(this::claimSynced, () -> around.time().nowNanos() / 1_000_000);
-            replica = new Replica(config.with(planting::policies), planting.host(this, wiring));
+            replica =
+                    new Replica(config.withPolicies(planting.policies(config.policies())), planting.host(this, wiring));
             left.forEach(replica::recover);
         }
 

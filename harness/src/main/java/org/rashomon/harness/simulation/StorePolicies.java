@@ -1,6 +1,7 @@
 package org.rashomon.harness.simulation;
 
 import java.util.List;
+import org.rashomon.harness.scenario.Durations;
 import org.rashomon.harness.scenario.Scenario;
 import org.rashomon.harness.scenario.ScenarioException;
 import org.rashomon.harness.scenario.StoreSettings;
@@ -9,6 +10,7 @@ import org.rashomon.referencedb.Durability;
 import org.rashomon.referencedb.IdAllocation;
 import org.rashomon.referencedb.Policies;
 import org.rashomon.referencedb.ReplicationLog;
+import org.rashomon.referencedb.Tombstones;
 import org.rashomon.referencedb.Topology;
 import org.rashomon.referencedb.strategies.Strategies;
 
@@ -52,7 +54,10 @@ final class StorePolicies {
                 .withIds(
                         entry("ids").equals("overlapping")
                                 ? new IdAllocation.Overlapping()
-                                : new IdAllocation.Interleaved());
+                                : new IdAllocation.Interleaved())
+                .withTombstones(Durations.parse(entry("tombstones"))
+                        .<Tombstones>map(Tombstones.After::new)
+                        .orElseGet(Tombstones.AllSeen::new));
     }
 
     private Topology topology() {

@@ -1,12 +1,15 @@
 package org.rashomon.harness.simulation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.rashomon.checkers.CheckResult;
 import org.rashomon.checkers.Judgement;
 import org.rashomon.checkers.Verdict;
+import org.rashomon.checkers.causal.Budget;
 import org.rashomon.harness.scenario.Scenario;
 import org.rashomon.history.History;
+import org.rashomon.workloads.Promised;
 import org.rashomon.workloads.Workloads;
 
 /**
@@ -20,9 +23,10 @@ public record Trial(Scenario scenario, Judgement judgement, long operations, His
     /** Runs a scenario in virtual time and judges it. */
     public static Trial of(Scenario scenario, String version) {
         var history = SimulatedRun.of(scenario, version);
-        var checkers = Workloads.named(scenario.workload())
-                .orElseThrow()
-                .checkers(scenario.store().contract());
+        var contract = scenario.store().contract();
+        var checkers = new ArrayList<>(
+                Workloads.named(scenario.workload()).orElseThrow().checkers(contract));
+        checkers.addAll(Promised.checkers(contract, Budget.ofMemoryOnly()));
         return new Trial(
                 scenario, Judgement.of(history, checkers), history.operations().size(), history);
     }

@@ -3,7 +3,11 @@ package org.rashomon.harness.store;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.rashomon.harness.runner.Cluster.ReplicaStatus;
+import tools.jackson.databind.JsonNode;
 
 /** What a node of the store tells of its state. */
 public final class StoreStatus {
@@ -31,6 +35,20 @@ public final class StoreStatus {
                 status.path("digest").stringValue(),
                 StoreJson.vector(status.path("versionVector")),
                 backlog,
-                StoreClocks.offsetMicros(micros, before, trueTime.instant()));
+                StoreClocks.offsetMicros(micros, before, trueTime.instant()),
+                counters(status));
+    }
+
+    private static SortedMap<String, Long> counters(JsonNode status) {
+        var counters = new TreeMap<String, Long>();
+        status.path("counters")
+                .properties()
+                .forEach(entry -> counters.put(entry.getKey(), entry.getValue().longValue()));
+        for (var name : List.of("heldBack", "tombstones")) {
+            if (status.has(name)) {
+                counters.put(name, status.path(name).longValue());
+            }
+        }
+        return counters;
     }
 }

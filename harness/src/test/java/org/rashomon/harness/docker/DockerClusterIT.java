@@ -97,7 +97,7 @@ class DockerClusterIT {
                 new Fault.Loss(link, Fault.Loss.Way.REQUESTS),
                 new Fault.Loss(link, Fault.Loss.Way.REPLIES),
                 new Fault.Flapping(link, Duration.ofMillis(200)),
-                new Fault.CutOff(n2),
+                Fault.CutOff.of(n2),
                 new Fault.Kill(n2),
                 new Fault.Pause(n2),
                 new Fault.ClockJump("n2", Duration.ofSeconds(-60)),

@@ -113,7 +113,7 @@ class LocalClusterTest {
         var n1 = new TreeSet<>(List.of("n1"));
 
         for (var fault : List.of(
-                new Fault.CutOff(n1),
+                Fault.CutOff.of(n1),
                 new Fault.Disturb(Disturbance.RESTART, n1),
                 new Fault.Disturb(Disturbance.WIPE, n1))) {
             var injected = done(() -> cluster.inject(fault));

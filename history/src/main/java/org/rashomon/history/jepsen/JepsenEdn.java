@@ -10,7 +10,8 @@ import org.rashomon.history.Value;
 /**
  * A history as maps in EDN, one after the other or in one vector, each with {@code :process}, {@code :type},
  * {@code :f}, {@code :value} and perhaps {@code :key}, {@code :time} and {@code :error}: what Jepsen stores, and the
- * key-value histories that come with Porcupine. Processes that are no numbers, such as the nemesis, are passed over.
+ * key-value histories that come with
+ * Porcupine. Processes that are no numbers, such as the nemesis, are passed over.
  */
 public final class JepsenEdn {
 

@@ -15,7 +15,8 @@ import org.rashomon.history.Value;
 /**
  * Writes a history as Jepsen stores one: a map in EDN for each event, a line each, with faults as operations of the
  * nemesis. Where operations have keys, the value is the pair of key and value, as in Jepsen's tests of independent
- * keys. What stores tell about versions has no place there and is left out.
+ * keys.
+ * What stores tell about versions has no place there and is left out.
  */
 public final class JepsenEdnWriter {
 

@@ -15,7 +15,8 @@ import org.rashomon.history.Version;
  * Turns what another tool recorded into events. Without times of its own an event's index stands for its time.
  *
  * <p>Jepsen's tests of independent keys put the key into the value, as {@code [key value]}. A recording is taken for
- * one of those if a read was invoked on a key and nothing.
+ * one
+ * of those if a read was invoked on a key and nothing.
  */
 final class Recorder {
 

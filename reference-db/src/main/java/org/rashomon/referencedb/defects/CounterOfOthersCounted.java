@@ -27,8 +27,7 @@ final class CounterOfOthersCounted extends AlteredStrategy {
         }
         var own = versions.dots(version -> version.dot().origin().equals(versions.replica()));
         return operation instanceof Operation.Increment(var by)
-                ? new Effect.Written(
-                        new Content.Count(up + Math.max(by, 0), down + Math.max(-by, 0)), List.copyOf(own))
+                ? new Effect.Written(new Content.Count(up + Math.max(by, 0), down + Math.max(-by, 0)), List.copyOf(own))
                 : super.effect(operation, versions, basis);
     }
 }

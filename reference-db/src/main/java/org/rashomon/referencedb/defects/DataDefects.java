@@ -29,10 +29,7 @@ final class DataDefects {
                     "faults=partition",
                     () -> AlteredStrategy.planting(FirstArrivalWins::new)),
             Defect.of(
-                    new Title(
-                            "earliest-wins",
-                            "Keeps the lower timestamp of two.",
-                            "a comparison the wrong way round"),
+                    new Title("earliest-wins", "Keeps the lower timestamp of two.", "a comparison the wrong way round"),
                     "faults=none",
                     () -> AlteredStrategy.planting(EarliestWins::new)),
             Defect.of(
@@ -50,10 +47,7 @@ final class DataDefects {
                     "faults=none",
                     () -> AlteredStrategy.planting(SomeChangesForgotten::new)),
             Defect.of(
-                    new Title(
-                            "deletes-ignored",
-                            "Ignores deletes from other nodes.",
-                            "deletes that do not replicate"),
+                    new Title("deletes-ignored", "Ignores deletes from other nodes.", "deletes that do not replicate"),
                     "workload=calendar faults=none",
                     () -> AlteredStrategy.planting(DeletesIgnored::new)),
             Defect.of(
@@ -117,14 +111,14 @@ final class DataDefects {
                             "list-by-time",
                             "Orders a list by time, wherever its elements were put.",
                             "lists that interleave what two people typed"),
-                    "strategy=sequence workload=list faults=partition",
+                    "strategy=sequence workload=list delivery=causal faults=partition",
                     () -> AlteredStrategy.planting(ListByTime::new)),
             Defect.of(
                     new Title(
                             "list-own-elements-first",
                             "Shows the elements that were added on this node before all others.",
                             "a list order that depends on who looks"),
-                    "strategy=sequence workload=list faults=partition",
+                    "strategy=sequence workload=list delivery=causal faults=partition",
                     () -> AlteredStrategy.planting(ListOwnElementsFirst::new)),
             Defect.of(
                     new Title(

@@ -16,7 +16,11 @@ import java.util.function.Supplier;
  * @param planting makes the means of planting it anew for each life of a replica
  */
 public record Defect(
-        String name, String description, String standsFor, SortedMap<String, String> shows, Supplier<Planting> planting) {
+        String name,
+        String description,
+        String standsFor,
+        SortedMap<String, String> shows,
+        Supplier<Planting> planting) {
 
     public Defect {
         shows = Collections.unmodifiableSortedMap(new TreeMap<>(shows));

@@ -1,5 +1,6 @@
 package org.rashomon.referencedb.defects;
 
+import java.util.List;
 import org.rashomon.referencedb.Disk;
 import org.rashomon.referencedb.Host;
 import org.rashomon.referencedb.LogRecord;
@@ -24,6 +25,11 @@ final class EagerDisk extends AlteredHost {
             @Override
             public void append(LogRecord record) {
                 sound.append(record);
+            }
+
+            @Override
+            public void replace(List<LogRecord> records) {
+                sound.replace(records);
             }
 
             @Override

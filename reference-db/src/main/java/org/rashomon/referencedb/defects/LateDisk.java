@@ -31,6 +31,12 @@ final class LateDisk implements Disk {
     }
 
     @Override
+    public void replace(List<LogRecord> records) {
+        unwritten.clear();
+        sound.replace(records);
+    }
+
+    @Override
     public void sync(long position) {
         var now = clockMillis.getAsLong();
         if (now - lastWriteMillis >= DELAY_MILLIS) {

@@ -19,7 +19,8 @@ final class MergeInLocalOrder extends AlteredStrategy {
             return super.view(versions);
         }
         var ordered = new ArrayList<>(versions.all());
-        var own = ordered.stream().filter(version -> !isRemote(version, versions)).toList();
+        var own =
+                ordered.stream().filter(version -> !isRemote(version, versions)).toList();
         ordered.removeAll(own);
         ordered.addAll(0, own);
         var joined = ordered.stream()

@@ -1,5 +1,6 @@
 package org.rashomon.referencedb.defects;
 
+import java.util.List;
 import org.rashomon.referencedb.Disk;
 import org.rashomon.referencedb.Host;
 import org.rashomon.referencedb.LogRecord;
@@ -31,6 +32,11 @@ final class RecordsSkipped extends AlteredHost {
                     written++;
                     sound.append(record);
                 }
+            }
+
+            @Override
+            public void replace(List<LogRecord> records) {
+                sound.replace(records);
             }
 
             @Override

@@ -22,7 +22,8 @@ final class SwappedValues extends AlteredStrategy {
             return;
         }
         arrived++;
-        var isSwapped = arrived % 25 == 0 && before.isValue() && change.content().isValue();
+        var isSwapped =
+                arrived % 25 == 0 && before.isValue() && change.content().isValue();
         super.apply(isSwapped ? change.withContent(before) : change, versions);
         before = change.content();
     }

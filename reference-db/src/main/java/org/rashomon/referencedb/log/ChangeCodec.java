@@ -24,6 +24,7 @@ final class ChangeCodec {
     private static final byte ROW = 8;
     private static final byte PROPOSED = 9;
     private static final byte ABORTED = 10;
+    private static final byte REMOVED = 11;
 
     private ChangeCodec() {}
 
@@ -73,6 +74,7 @@ final class ChangeCodec {
             case Content.Field(var name, var json) -> putTexts(FIELD, out, name, json);
             case Content.Row(var table, var json) -> putTexts(ROW, out, table, json);
             case Content.Aborted ignored -> out.putByte(ABORTED);
+            case Content.Removed(var what) -> putTexts(REMOVED, out, what);
             case Content.Proposed(var proposed, var isConditional) -> {
                 out.putByte(PROPOSED);
                 out.putByte((byte) (isConditional ? 1 : 0));
@@ -141,6 +143,7 @@ final class ChangeCodec {
             }
             case ROW -> new Content.Row(Bytes.text(in), Bytes.text(in));
             case ABORTED -> new Content.Aborted();
+            case REMOVED -> new Content.Removed(Bytes.text(in));
             case PROPOSED -> {
                 var isConditional = in.get() != 0;
                 yield new Content.Proposed(readContent(in), isConditional);

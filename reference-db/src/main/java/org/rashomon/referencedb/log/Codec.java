@@ -4,6 +4,8 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.rashomon.referencedb.AppliedDots;
 import org.rashomon.referencedb.KeyVersions;
@@ -11,6 +13,8 @@ import org.rashomon.referencedb.LogRecord;
 import org.rashomon.referencedb.PeerMessage;
 import org.rashomon.referencedb.PeerReply;
 import org.rashomon.referencedb.SnapshotEnd;
+import org.rashomon.referencedb.Statements;
+import org.rashomon.referencedb.VersionVector;
 
 /**
  * The binary form of log records, peer messages and their answers: big-endian numbers, strings as UTF-8 after their
@@ -21,9 +25,12 @@ public final class Codec {
     private static final byte APPLIED = 1;
     private static final byte SNAPSHOT_KEY = 2;
     private static final byte SNAPSHOT_TAKEN = 3;
+    private static final byte REPAIRED = 4;
+    private static final byte COMPACTED = 5;
     private static final byte BATCH = 11;
     private static final byte QUESTION = 12;
     private static final byte SNAPSHOT_PART = 13;
+    private static final byte REPAIR = 14;
     private static final byte REPLY = 21;
     private static final byte MORE = 1;
     private static final byte COMPLETE = 2;
@@ -40,6 +47,16 @@ public final class Codec {
             case LogRecord.SnapshotKey(var key) -> {
                 out.putByte(SNAPSHOT_KEY);
                 write(key, out);
+            }
+            case LogRecord.Repaired(var key) -> {
+                out.putByte(REPAIRED);
+                write(key, out);
+            }
+            case LogRecord.Compacted(var latestMicros, var position) -> {
+                out.putByte(COMPACTED);
+                out.putLong(latestMicros);
+                out.putLong(position.evaluated());
+                out.putLong(position.increments());
             }
             case LogRecord.SnapshotTaken(var applied) -> {
                 out.putByte(SNAPSHOT_TAKEN);
@@ -58,9 +75,21 @@ public final class Codec {
                 out.putInt(transits.size());
                 transits.forEach(transit -> ChangeCodec.write(transit, out));
             }
-            case PeerMessage.Question(var from) -> {
+            case PeerMessage.Question(var from, var known, var digest) -> {
                 out.putByte(QUESTION);
                 out.putText(from);
+                out.putInt(known.size());
+                known.forEach((node, applied) -> {
+                    out.putText(node);
+                    ChangeCodec.write(applied, out);
+                });
+                out.putText(digest);
+            }
+            case PeerMessage.Repair(var from, var keys) -> {
+                out.putByte(REPAIR);
+                out.putText(from);
+                out.putInt(keys.size());
+                keys.forEach(key -> write(key, out));
             }
             case PeerMessage.SnapshotPart(var from, var id, var part, var keys, var end) -> {
                 out.putByte(SNAPSHOT_PART);
@@ -100,6 +129,8 @@ public final class Codec {
         ChangeCodec.write(reply.received(), out);
         out.putInt(reply.taken());
         ChangeCodec.write(reply.refused(), out);
+        out.putInt(reply.leaves().size());
+        reply.leaves().forEach(out::putLong);
     }
 
     /**
@@ -113,6 +144,9 @@ public final class Codec {
             return switch (kind) {
                 case APPLIED -> new LogRecord.Applied(ChangeCodec.readTransit(bytes));
                 case SNAPSHOT_KEY -> new LogRecord.SnapshotKey(readKey(bytes));
+                case REPAIRED -> new LogRecord.Repaired(readKey(bytes));
+                case COMPACTED ->
+                    new LogRecord.Compacted(bytes.getLong(), new Statements.Position(bytes.getLong(), bytes.getLong()));
                 case SNAPSHOT_TAKEN -> new LogRecord.SnapshotTaken(readApplied(bytes));
                 default -> throw new IllegalArgumentException("no kind of record: " + kind);
             };
@@ -129,7 +163,8 @@ public final class Codec {
             var kind = bytes.get();
             return switch (kind) {
                 case BATCH -> new PeerMessage.Batch(Bytes.text(bytes), readList(bytes, ChangeCodec::readTransit));
-                case QUESTION -> new PeerMessage.Question(Bytes.text(bytes));
+                case QUESTION -> new PeerMessage.Question(Bytes.text(bytes), readKnown(bytes), Bytes.text(bytes));
+                case REPAIR -> new PeerMessage.Repair(Bytes.text(bytes), readList(bytes, Codec::readKey));
                 case SNAPSHOT_PART ->
                     new PeerMessage.SnapshotPart(
                             Bytes.text(bytes),
@@ -158,12 +193,21 @@ public final class Codec {
                     ChangeCodec.readVector(bytes),
                     ChangeCodec.readVector(bytes),
                     bytes.getInt(),
-                    ChangeCodec.readDots(bytes));
+                    ChangeCodec.readDots(bytes),
+                    readList(bytes, ByteBuffer::getLong));
         });
     }
 
     private static KeyVersions readKey(ByteBuffer in) {
         return new KeyVersions(Bytes.text(in), readList(in, ChangeCodec::readChange), ChangeCodec.readDots(in));
+    }
+
+    private static SortedMap<String, VersionVector> readKnown(ByteBuffer in) {
+        var known = new TreeMap<String, VersionVector>();
+        for (var left = in.getInt(); left > 0; left--) {
+            known.put(Bytes.text(in), ChangeCodec.readVector(in));
+        }
+        return known;
     }
 
     private static AppliedDots readApplied(ByteBuffer in) {

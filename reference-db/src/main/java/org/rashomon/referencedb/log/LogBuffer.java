@@ -12,6 +12,10 @@ public final class LogBuffer {
         LogFrame.write(record, bytes);
     }
 
+    int size() {
+        return bytes.size();
+    }
+
     ByteBuffer bytes() {
         return bytes.from(0);
     }

@@ -3,8 +3,11 @@ package org.rashomon.referencedb.log;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.function.Consumer;
 import org.rashomon.referencedb.LogRecord;
 
@@ -17,12 +20,17 @@ import org.rashomon.referencedb.LogRecord;
  */
 public final class LogFile implements AutoCloseable {
 
+    /** So that a long log does not have to fit into memory once more. */
+    private static final int CHUNK_BYTES = 1 << 20;
+
     private final Path file;
-    private final FileChannel channel;
+    private final String node;
+    private FileChannel channel;
     private final long firstRecord;
 
-    private LogFile(Path file, FileChannel channel, long firstRecord) {
+    private LogFile(Path file, String node, FileChannel channel, long firstRecord) {
         this.file = file;
+        this.node = node;
         this.channel = channel;
         this.firstRecord = firstRecord;
     }
@@ -40,7 +48,7 @@ public final class LogFile implements AutoCloseable {
             if (channel.tryLock() == null) {
                 throw new IOException(file + " is in use by another process");
             }
-            return new LogFile(file, channel, requireHeader(channel, file, node));
+            return new LogFile(file, node, channel, requireHeader(channel, file, node));
         } catch (IOException | RuntimeException failure) {
             channel.close();
             throw failure;
@@ -85,6 +93,31 @@ public final class LogFile implements AutoCloseable {
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }
+    }
+
+    /**
+     * Puts these records in the place of all that are in the file, durably. A crash leaves either the old ones or the
+     * new ones.
+     */
+    public void replace(List<LogRecord> records) throws IOException {
+        var fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(fresh);
+        var replacement = open(fresh, node);
+        replacement.channel.position(replacement.firstRecord);
+        var buffer = new LogBuffer();
+        for (var record : records) {
+            buffer.add(record);
+            if (buffer.size() > CHUNK_BYTES) {
+                replacement.append(buffer);
+                buffer = new LogBuffer();
+            }
+        }
+        replacement.append(buffer);
+        replacement.channel.force(true);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        syncDirectory(file);
+        channel.close();
+        channel = replacement.channel;
     }
 
     /** Makes everything appended so far durable. */

@@ -37,6 +37,7 @@ final class ConfigReader {
             "ids",
             "durability",
             "join",
+            "antiEntropy",
             "defect",
             "testClock",
             "exitWithParent");
@@ -78,7 +79,12 @@ final class ConfigReader {
         var nodes = new TreeSet<>(peers.keySet());
         nodes.add(node);
         var replica = new ReplicaConfig(
-                node, List.copyOf(peers.keySet()), new PolicyReader(fields, nodes).policies(), Limits.standard());
+                node,
+                List.copyOf(peers.keySet()),
+                new PolicyReader(fields, nodes).policies(),
+                Limits.standard(),
+                fields.flag("antiEntropy"),
+                fields.flag("join"));
         return new StoreConfig(
                 replica,
                 listen(fields.text("listen")),

@@ -3,6 +3,8 @@ package org.rashomon.referencedb.server;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.rashomon.referencedb.log.Bytes;
 import tools.jackson.core.JsonGenerator;
@@ -62,10 +64,18 @@ final class Exchange {
         http.close();
     }
 
+    /** Answers with text of this type. */
+    void answer(String type, String text) throws IOException {
+        answer(type, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
     /** Answers a peer. */
     void answer(Bytes bytes) throws IOException {
-        var content = bytes.from(0);
-        http.getResponseHeaders().set("Content-Type", "application/octet-stream");
+        answer("application/octet-stream", bytes.from(0));
+    }
+
+    private void answer(String type, ByteBuffer content) throws IOException {
+        http.getResponseHeaders().set("Content-Type", type);
         http.sendResponseHeaders(200, content.remaining());
         http.getResponseBody().write(content.array(), content.arrayOffset() + content.position(), content.remaining());
         http.close();

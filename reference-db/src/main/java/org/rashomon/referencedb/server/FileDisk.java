@@ -1,6 +1,7 @@
 package org.rashomon.referencedb.server;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,20 @@ final class FileDisk implements Disk, AutoCloseable {
     @Override
     public void append(LogRecord record) {
         unwritten.add(record);
+    }
+
+    @Override
+    public void replace(List<LogRecord> records) {
+        var before = unwritten;
+        unwritten = new LogBuffer();
+        writer.execute(() -> {
+            try {
+                log.append(before);
+                log.replace(records);
+            } catch (IOException failure) {
+                failed.accept(failure);
+            }
+        });
     }
 
     @Override

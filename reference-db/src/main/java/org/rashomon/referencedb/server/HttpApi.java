@@ -47,6 +47,7 @@ final class HttpApi {
         serve("/tables/", kv::tables);
         serveExactly("/txn", kv::transaction);
         serveExactly("/conflicts", operator::conflicts);
+        serveExactly("/metrics", operator::metrics);
         serve(ReplicationApi.PREFIX, replication::handle);
         serveExactly("/health", operator::health);
         serveExactly("/digest", operator::digest);

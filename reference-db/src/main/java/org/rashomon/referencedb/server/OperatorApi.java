@@ -53,6 +53,11 @@ final class OperatorApi {
         });
     }
 
+    void metrics(Exchange exchange) throws IOException {
+        exchange.requireMethod("GET");
+        exchange.answer("text/plain; version=0.0.4; charset=utf-8", Metrics.of(inspect()));
+    }
+
     void conflicts(Exchange exchange) throws IOException {
         exchange.requireMethod("GET");
         var query = new Query(exchange.rawQuery(), Set.of(Query.AFTER));

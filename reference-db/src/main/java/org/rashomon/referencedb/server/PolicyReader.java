@@ -1,15 +1,18 @@
 package org.rashomon.referencedb.server;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.rashomon.referencedb.ConflictPolicy;
 import org.rashomon.referencedb.DeliveryOrder;
 import org.rashomon.referencedb.Durability;
 import org.rashomon.referencedb.IdAllocation;
 import org.rashomon.referencedb.Policies;
 import org.rashomon.referencedb.ReplicationLog;
+import org.rashomon.referencedb.Tombstones;
 import org.rashomon.referencedb.Topology;
 import org.rashomon.referencedb.strategies.Strategies;
 import org.rashomon.referencedb.strategies.Strategy;
@@ -21,6 +24,9 @@ final class PolicyReader {
     private static final String EDGES = "edges";
     private static final String TREE = "tree";
     private static final String SINGLE_LEADER = "single-leader";
+
+    private static final String ALL_SEEN = "all-seen";
+    private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m)");
 
     private final JsonFields fields;
     private final List<String> nodes;
@@ -45,7 +51,8 @@ final class PolicyReader {
                 .withDelivery(delivery())
                 .withLog(log(strategy))
                 .withDurability(durability())
-                .withIds(ids());
+                .withIds(ids())
+                .withTombstones(tombstones(strategy));
     }
 
     private Strategy strategy() {
@@ -152,6 +159,30 @@ final class PolicyReader {
             case "synchronous" -> new Durability.Synchronous();
             default -> new Durability.Asynchronous();
         };
+    }
+
+    private Tombstones tombstones(Strategy strategy) {
+        var text = fields.textOr("tombstones", ALL_SEEN);
+        if (text.equals(ALL_SEEN)) {
+            return new Tombstones.AllSeen();
+        }
+        var matcher = DURATION.matcher(text);
+        if (!matcher.matches()) {
+            throw new ConfigException(
+                    "field \"tombstones\" is \"%s\"; write all-seen, or a duration such as 500ms or 2s"
+                            .formatted(text));
+        }
+        if (strategy.policy().resolution() != ConflictPolicy.Resolution.ONE_WINS) {
+            throw new ConfigException("field \"tombstones\" is \"%s\", but strategy %s keeps none; remove it"
+                    .formatted(text, strategy.name()));
+        }
+        var number = Long.parseLong(matcher.group(1));
+        return new Tombstones.After(
+                switch (matcher.group(2)) {
+                    case "ms" -> Duration.ofMillis(number);
+                    case "s" -> Duration.ofSeconds(number);
+                    default -> Duration.ofMinutes(number);
+                });
     }
 
     private IdAllocation ids() {

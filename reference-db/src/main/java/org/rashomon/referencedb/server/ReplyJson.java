@@ -187,6 +187,7 @@ final class ReplyJson {
             json.writeNumberProperty("sentChanges", link.sent().changes());
             json.writeNumberProperty("failedSends", link.sent().failures());
             json.writeNumberProperty("snapshots", link.sent().snapshots());
+            json.writeNumberProperty("repairs", link.sent().repairs());
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -46,7 +46,9 @@ final class StoreServer implements AutoCloseable {
         var clock = new AdjustableClock(() -> ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()));
         var planting = Defects.planting(config.defect());
         var host = new ReplicaHost(thread, disk, clock, senders, planting::request);
-        var replica = new Replica(config.replica().with(planting::policies), planting.host(host, wiring(thread)));
+        var replica = new Replica(
+                config.replica().withPolicies(planting.policies(config.replica().policies())),
+                planting.host(host, wiring(thread)));
         log.replay(replica::recover);
         senders.forEach((peer, sender) -> sender.start(peer));
         thread.start(replica);

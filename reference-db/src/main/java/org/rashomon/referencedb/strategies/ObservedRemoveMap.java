@@ -27,7 +27,7 @@ public record ObservedRemoveMap() implements ConflictPolicy {
             case Operation.PutField(var field, var json) ->
                 new Effect.Written(new Content.Field(field, json), versions.dots(version -> isOf(version, field)));
             case Operation.RemoveField(var field) ->
-                new Effect.Written(Content.none(), versions.dots(version -> isOf(version, field)));
+                new Effect.Written(new Content.Removed(field), versions.dots(version -> isOf(version, field)));
             case Operation.Delete ignored -> new Effect.Written(Content.none(), basis.or(versions.dots()));
             case Operation other -> Effect.unsupported(other);
         };
@@ -40,6 +40,9 @@ public record ObservedRemoveMap() implements ConflictPolicy {
     @Override
     public void apply(Change change, Versions versions) {
         versions.addAndReplace(change);
+        if (change.content() instanceof Content.Removed(var field)) {
+            versions.removeKnownTo(change, version -> isOf(version, field));
+        }
     }
 
     @Override

@@ -21,12 +21,19 @@ public record ObservedRemoveSet() implements ConflictPolicy {
     public Effect effect(Operation operation, Versions versions, Basis basis) {
         return switch (operation) {
             case Operation.Add(var element) ->
-                new Effect.Written(new Content.Value(element), versions.dots(version -> holds(version, element)));
+                new Effect.Written(
+                        new Content.Value(element),
+                        versions.dots(version -> holds(version, element) && isOwn(version, versions)));
             case Operation.Remove(var element) ->
-                new Effect.Written(Content.none(), versions.dots(version -> holds(version, element)));
+                new Effect.Written(new Content.Removed(element), versions.dots(version -> holds(version, element)));
             case Operation.Delete ignored -> new Effect.Written(Content.none(), basis.or(versions.dots()));
             case Operation other -> Effect.unsupported(other);
         };
+    }
+
+    /** An add takes the place of an earlier one of its own replica only: a remove need not have seen the others. */
+    private static boolean isOwn(Change version, Versions versions) {
+        return version.dot().origin().equals(versions.replica());
     }
 
     private static boolean holds(Change version, String element) {
@@ -36,6 +43,9 @@ public record ObservedRemoveSet() implements ConflictPolicy {
     @Override
     public void apply(Change change, Versions versions) {
         versions.addAndReplace(change);
+        if (change.content() instanceof Content.Removed(var element)) {
+            versions.removeKnownTo(change, version -> holds(version, element));
+        }
     }
 
     @Override

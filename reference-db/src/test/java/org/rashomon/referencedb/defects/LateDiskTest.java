@@ -25,6 +25,12 @@ class LateDiskTest {
                 }
 
                 @Override
+                public void replace(List<LogRecord> records) {
+                    written.clear();
+                    written.addAll(records);
+                }
+
+                @Override
                 public void sync(long position) {}
             },
             reported::add,

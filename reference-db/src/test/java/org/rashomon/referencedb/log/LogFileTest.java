@@ -21,6 +21,7 @@ import org.rashomon.referencedb.KeyVersions;
 import org.rashomon.referencedb.LogRecord;
 import org.rashomon.referencedb.Property;
 import org.rashomon.referencedb.Statement;
+import org.rashomon.referencedb.Statements;
 import org.rashomon.referencedb.Transit;
 import org.rashomon.referencedb.VersionVector;
 
@@ -37,6 +38,12 @@ class LogFileTest {
             applied(5, new Content.Field("field", "1")),
             applied(6, new Content.Element(Optional.of(new Dot("n2", 4)), "1")),
             applied(7, new Content.Count(3, 4)),
+            applied(8, new Content.Row("users", "1")),
+            applied(9, new Content.Proposed(new Content.Value("1"), true)),
+            applied(10, new Content.Aborted()),
+            applied(11, new Content.Removed("1")),
+            new LogRecord.Repaired(new KeyVersions("k", List.of(change(8, new Content.Value("1"))), List.of())),
+            new LogRecord.Compacted(17, new Statements.Position(3, 4)),
             new LogRecord.SnapshotKey(
                     new KeyVersions("k", List.of(change(8, Content.none())), List.of(new Dot("n3", 9)))),
             new LogRecord.SnapshotTaken(
@@ -100,6 +107,23 @@ class LogFileTest {
             before = kept.size();
         }
         assertThat(before).isZero();
+    }
+
+    @Test
+    void holdsNothingButWhatReplacedTheRecordsAndWhatCameAfterThat() throws IOException {
+        try (var log = LogFile.open(file, "n1")) {
+            log.replay(record -> {});
+            log.replace(OTHER_KINDS);
+            var buffer = new LogBuffer();
+            RECORDS.forEach(buffer::add);
+            log.append(buffer);
+            log.sync();
+        }
+
+        assertThat(append(List.of()))
+                .startsWith(OTHER_KINDS.toArray(LogRecord[]::new))
+                .endsWith(RECORDS.toArray(LogRecord[]::new))
+                .hasSize(OTHER_KINDS.size() + RECORDS.size());
     }
 
     @Test

@@ -44,6 +44,11 @@ public record CampaignJudgement(
      */
     public record Signature(
             String cell, String signature, int failed, int runs, Standing standing, CampaignRun fastest) {
+        /** What happened in the fastest run, in one sentence. */
+        public String example() {
+            return fastest.examples().getOrDefault(signature, "");
+        }
+
         /** Whether it fails the campaign. */
         public boolean isFailure() {
             return standing != Standing.KNOWN;

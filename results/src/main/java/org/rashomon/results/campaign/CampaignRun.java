@@ -18,7 +18,7 @@ import org.rashomon.results.RunResult;
  * @param reason why, in one sentence
  * @param seconds wall-clock time, checking included
  * @param signatures names of the anomalies found, {@code CHECKER/NAME}, each with how often
- * @param example the first anomaly in one sentence; empty when there is none
+ * @param examples the first anomaly of each signature, in one sentence
  * @param byDesign findings that the contract permits
  * @param operations how many were invoked
  * @param reproduced whether the same seed showed an anomaly again; not tried when the run passed
@@ -32,7 +32,7 @@ public record CampaignRun(
         String reason,
         double seconds,
         SortedMap<String, Long> signatures,
-        String example,
+        SortedMap<String, String> examples,
         long byDesign,
         long operations,
         Reproduced reproduced,
@@ -49,19 +49,20 @@ public record CampaignRun(
 
     public CampaignRun {
         signatures = new TreeMap<>(signatures);
+        examples = new TreeMap<>(examples);
     }
 
     /** What a run's result says of it. */
     public static CampaignRun of(String cell, RunResult result, double seconds) {
         var signatures = new TreeMap<String, Long>();
-        result.checkers()
-                .forEach(checker -> checker.anomalies()
-                        .forEach(anomaly -> signatures.merge(checker.name() + "/" + anomaly.name(), 1L, Long::sum)));
-        var example = result.checkers().stream()
-                .flatMap(checker -> checker.anomalies().stream())
-                .findFirst()
-                .map(anomaly -> anomaly.sentence())
-                .orElse("");
+        var examples = new TreeMap<String, String>();
+        for (var checker : result.checkers()) {
+            for (var anomaly : checker.anomalies()) {
+                var signature = checker.name() + "/" + anomaly.name();
+                signatures.merge(signature, 1L, Long::sum);
+                examples.putIfAbsent(signature, anomaly.sentence());
+            }
+        }
         return new CampaignRun(
                 cell,
                 result.seed(),
@@ -69,7 +70,7 @@ public record CampaignRun(
                 result.reason(),
                 seconds,
                 signatures,
-                example,
+                examples,
                 result.byDesignCount(),
                 result.operations().invoked(),
                 Reproduced.NOT_TRIED,
@@ -86,7 +87,7 @@ public record CampaignRun(
                 reason,
                 seconds,
                 signatures,
-                example,
+                examples,
                 byDesign,
                 operations,
                 tried,
@@ -97,6 +98,11 @@ public record CampaignRun(
     /** Whether it found an anomaly. */
     public boolean hasAnomaly() {
         return verdict == Conclusion.INVALID;
+    }
+
+    /** The first anomaly in one sentence; empty when there is none. */
+    public String example() {
+        return examples.values().stream().findFirst().orElse("");
     }
 
     /** The names of its anomalies on one line. */

@@ -22,8 +22,7 @@ final class GitHubCommands {
                 .limit(SHOWN)
                 .forEach(failure -> commands.add(error(
                         "%s in %s".formatted(failure.signature(), failure.cell()),
-                        failure.fastest().example() + "\nreplay: "
-                                + failure.fastest().replay())));
+                        failure.example() + "\nreplay: " + failure.fastest().replay())));
         if (failures.size() > SHOWN) {
             commands.add(error("%d more".formatted(failures.size() - SHOWN), "see the summary of this job"));
         }

@@ -48,7 +48,7 @@ final class MarkdownSummary {
                             escaped(signature.cell()),
                             signature.failed(),
                             signature.runs()));
-            text.append("> ").append(escaped(run.example())).append("\n\n");
+            text.append("> ").append(escaped(signature.example())).append("\n\n");
             if (run.reproduced() == CampaignRun.Reproduced.NOT_REPRODUCED) {
                 text.append("NOT_REPRODUCED: the same seed did not show it again. It stays a failure.\n\n");
             }

@@ -77,7 +77,7 @@ public final class CampaignPage {
                                 Table.cell(signature.cell()),
                                 Table.figure(signature.failed() + " of " + signature.runs()),
                                 Table.cell(signature.standing().label()),
-                                Table.cell(Escaping.clip(signature.fastest().example(), 300)),
+                                Table.cell(Escaping.clip(signature.example(), 300)),
                                 element(
                                         "td",
                                         element("code", signature.fastest().replay()),

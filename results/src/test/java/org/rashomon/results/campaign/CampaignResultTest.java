@@ -236,7 +236,7 @@ class CampaignResultTest {
                 "because",
                 seconds,
                 new TreeMap<>(signatures),
-                signatures.isEmpty() ? "" : "It was lost: 100%",
+                new TreeMap<>(signatures.isEmpty() ? Map.of() : Map.of(LOST, "It was lost: 100%")),
                 0,
                 10,
                 Reproduced.NOT_TRIED,

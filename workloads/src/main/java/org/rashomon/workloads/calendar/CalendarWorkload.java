@@ -5,13 +5,13 @@ import java.util.Set;
 import org.rashomon.checkers.Checker;
 import org.rashomon.checkers.Contract;
 import org.rashomon.checkers.contract.DataType;
-import org.rashomon.checkers.contract.Resolution;
 import org.rashomon.checkers.contract.Strategy;
 import org.rashomon.checkers.lostwrite.LostWriteChecker;
 import org.rashomon.checkers.tombstone.TombstoneChecker;
 import org.rashomon.history.Function;
 import org.rashomon.history.Value;
 import org.rashomon.workloads.Judges;
+import org.rashomon.workloads.Registers;
 import org.rashomon.workloads.Workload;
 import org.rashomon.workloads.generators.FinalReads;
 import org.rashomon.workloads.generators.Generator;
@@ -70,9 +70,7 @@ public final class CalendarWorkload implements Workload {
 
     @Override
     public boolean suits(Strategy strategy) {
-        return strategy.dataType() == DataType.MAP
-                || strategy.resolution() == Resolution.LAST_WRITE_WINS
-                || strategy.resolution() == Resolution.HIGHEST_RANK;
+        return strategy.dataType() == DataType.MAP || Registers.areReplicatedAlone(strategy);
     }
 
     @Override

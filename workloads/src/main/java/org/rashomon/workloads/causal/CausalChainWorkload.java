@@ -5,13 +5,11 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.rashomon.checkers.Checker;
 import org.rashomon.checkers.Contract;
-import org.rashomon.checkers.contract.DataType;
-import org.rashomon.checkers.contract.Resolution;
 import org.rashomon.checkers.contract.Strategy;
-import org.rashomon.checkers.lostwrite.LostWriteChecker;
 import org.rashomon.history.Function;
 import org.rashomon.history.Value;
 import org.rashomon.workloads.Judges;
+import org.rashomon.workloads.Registers;
 import org.rashomon.workloads.Workload;
 import org.rashomon.workloads.generators.Completed;
 import org.rashomon.workloads.generators.FinalReads;
@@ -66,13 +64,12 @@ public final class CausalChainWorkload implements Workload {
 
     @Override
     public boolean suits(Strategy strategy) {
-        return strategy.dataType() == DataType.REGISTER
-                && (strategy.resolution().drops() || strategy.resolution() == Resolution.PREVENT);
+        return Registers.haveOneVersion(strategy);
     }
 
     @Override
     public List<Checker> checkers(Contract contract) {
-        return Judges.ofConflicts(contract, new LostWriteChecker());
+        return Judges.ofRegisters(contract);
     }
 
     private static List<Invocation> next(Completed completed, long number, SplittableRandom random) {

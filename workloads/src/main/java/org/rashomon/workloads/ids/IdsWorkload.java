@@ -6,12 +6,11 @@ import java.util.SplittableRandom;
 import org.rashomon.checkers.Checker;
 import org.rashomon.checkers.Contract;
 import org.rashomon.checkers.constraints.UniqueIdsChecker;
-import org.rashomon.checkers.contract.DataType;
-import org.rashomon.checkers.contract.Resolution;
 import org.rashomon.checkers.contract.Strategy;
 import org.rashomon.history.Function;
 import org.rashomon.history.Value;
 import org.rashomon.workloads.Judges;
+import org.rashomon.workloads.Registers;
 import org.rashomon.workloads.Workload;
 import org.rashomon.workloads.generators.Completed;
 import org.rashomon.workloads.generators.FinalReads;
@@ -52,14 +51,12 @@ public final class IdsWorkload implements Workload {
 
     @Override
     public boolean suits(Strategy strategy) {
-        return strategy.dataType() == DataType.REGISTER
-                && (strategy.resolution() == Resolution.LAST_WRITE_WINS
-                        || strategy.resolution() == Resolution.HIGHEST_RANK);
+        return Registers.areReplicatedAlone(strategy);
     }
 
     @Override
     public List<Checker> checkers(Contract contract) {
-        return Judges.withoutConflicts(new UniqueIdsChecker());
+        return Judges.withoutConflicts(contract, new UniqueIdsChecker());
     }
 
     private static List<Invocation> lookUp(Completed completed, long number, SplittableRandom random) {

@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 import org.rashomon.checkers.Checker;
 import org.rashomon.checkers.Contract;
 import org.rashomon.checkers.contract.Strategy;
+import org.rashomon.checkers.sequence.SequenceChecker;
 import org.rashomon.history.Function;
 import org.rashomon.history.Value;
 import org.rashomon.workloads.Judges;
@@ -64,7 +65,7 @@ public final class TextWorkload implements Workload {
 
     @Override
     public List<Checker> checkers(Contract contract) {
-        return Judges.ofConflicts(contract);
+        return Judges.ofConflicts(contract, new SequenceChecker());
     }
 
     private static List<Invocation> type(Completed completed, long number, SplittableRandom random) {

@@ -5,11 +5,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.rashomon.checkers.Checker;
 import org.rashomon.checkers.Contract;
-import org.rashomon.checkers.contract.DataType;
-import org.rashomon.checkers.contract.Resolution;
+import org.rashomon.checkers.causal.IsolationChecker;
 import org.rashomon.checkers.contract.Strategy;
 import org.rashomon.history.Value;
+import org.rashomon.workloads.AsDesigned;
 import org.rashomon.workloads.Judges;
+import org.rashomon.workloads.Registers;
 import org.rashomon.workloads.Workload;
 import org.rashomon.workloads.generators.FinalReads;
 import org.rashomon.workloads.generators.Generator;
@@ -57,14 +58,17 @@ public final class MultiKeyWorkload implements Workload {
 
     @Override
     public boolean suits(Strategy strategy) {
-        return strategy.dataType() == DataType.REGISTER
-                && (strategy.resolution() == Resolution.LAST_WRITE_WINS
-                        || strategy.resolution() == Resolution.HIGHEST_RANK);
+        return Registers.areReplicatedAlone(strategy);
     }
 
     @Override
     public List<Checker> checkers(Contract contract) {
-        return Judges.withoutConflicts();
+        return Judges.withoutConflicts(
+                contract,
+                new IsolationChecker(IsolationChecker.Level.READ_COMMITTED),
+                new AsDesigned(
+                        new IsolationChecker(IsolationChecker.Level.READ_ATOMIC),
+                        "the record, not the transaction, is replicated and resolved"));
     }
 
     private static Value step(String kind, String key, Value value) {

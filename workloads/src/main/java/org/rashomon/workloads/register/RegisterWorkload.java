@@ -4,12 +4,9 @@ import java.util.List;
 import java.util.Set;
 import org.rashomon.checkers.Checker;
 import org.rashomon.checkers.Contract;
-import org.rashomon.checkers.contract.DataType;
-import org.rashomon.checkers.contract.Resolution;
 import org.rashomon.checkers.contract.Strategy;
-import org.rashomon.checkers.lostwrite.LostWriteChecker;
-import org.rashomon.checkers.lww.LwwChecker;
 import org.rashomon.workloads.Judges;
+import org.rashomon.workloads.Registers;
 import org.rashomon.workloads.Workload;
 import org.rashomon.workloads.generators.FinalReads;
 import org.rashomon.workloads.generators.Generator;
@@ -59,12 +56,11 @@ public final class RegisterWorkload implements Workload {
 
     @Override
     public boolean suits(Strategy strategy) {
-        return strategy.dataType() == DataType.REGISTER
-                && (strategy.resolution().drops() || strategy.resolution() == Resolution.PREVENT);
+        return Registers.haveOneVersion(strategy);
     }
 
     @Override
     public List<Checker> checkers(Contract contract) {
-        return Judges.ofConflicts(contract, new LostWriteChecker(), new LwwChecker());
+        return Judges.ofRegisters(contract);
     }
 }

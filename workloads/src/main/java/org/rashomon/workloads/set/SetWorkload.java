@@ -59,6 +59,7 @@ public final class SetWorkload implements Workload {
     @Override
     public List<Checker> checkers(Contract contract) {
         return Judges.withoutConflicts(
+                contract,
                 contract.strategy().stream().anyMatch(strategy -> strategy.dataType() == DataType.SET)
                         ? new SetChecker()
                         : new LostElementChecker());

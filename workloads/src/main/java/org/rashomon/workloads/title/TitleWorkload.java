@@ -6,6 +6,7 @@ import org.rashomon.checkers.Checker;
 import org.rashomon.checkers.Contract;
 import org.rashomon.checkers.contract.Resolution;
 import org.rashomon.checkers.contract.Strategy;
+import org.rashomon.checkers.merge.MergeChecker;
 import org.rashomon.checkers.siblings.MvRegisterChecker;
 import org.rashomon.history.Function;
 import org.rashomon.history.Value;
@@ -62,14 +63,14 @@ public final class TitleWorkload implements Workload {
     @Override
     public boolean suits(Strategy strategy) {
         return switch (strategy.resolution()) {
-            case SIBLINGS, MERGE, HANDLER -> true;
-            case LAST_WRITE_WINS, HIGHEST_RANK, MAXIMUM, COMMUTE, PREVENT -> false;
+            case SIBLINGS, MERGE, MAXIMUM, HANDLER -> true;
+            case LAST_WRITE_WINS, HIGHEST_RANK, COMMUTE, PREVENT -> false;
         };
     }
 
     @Override
     public List<Checker> checkers(Contract contract) {
-        return Judges.ofConflicts(contract, new MvRegisterChecker());
+        return Judges.ofConflicts(contract, new MvRegisterChecker(), new MergeChecker());
     }
 
     /** What who has read several versions writes back. */

@@ -1,0 +1,153 @@
+package org.rashomon.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Commands that tell of runs, on one simulated run that lost writes. */
+@Timeout(120)
+class ReportingCommandsTest {
+
+    @TempDir
+    static Path folder;
+
+    @TempDir
+    Path mine;
+
+    /** What a command printed and how it ended. */
+    private record Ended(int code, String out, String err) {}
+
+    @BeforeAll
+    static void runOnce() {
+        var ended = call(
+                "run",
+                "--world",
+                "simulated",
+                "--time-limit",
+                "3s",
+                "--seed",
+                "1",
+                "--faults",
+                "kill",
+                "--defect",
+                "drop-acknowledged",
+                "--out",
+                folder.toString(),
+                "--progress",
+                "json");
+
+        assertThat(ended.code).as(ended.err).isOne();
+        assertThat(ended.err.lines()).allMatch(line -> line.startsWith("{\"progress\":"));
+    }
+
+    @Test
+    void writesTheReportAnewOrElsewhere() throws IOException {
+        var latest = folder.resolve("latest");
+        Files.delete(latest.resolve("report.html"));
+
+        assertThat(call("report", latest.toString()).code).isOne();
+        assertThat(latest.resolve("report.html")).content().contains("vanished-write");
+        assertThat(call(
+                                "report",
+                                latest.toString(),
+                                "-o",
+                                mine.resolve("r.html").toString())
+                        .code)
+                .isOne();
+        assertThat(mine.resolve("r.html")).content().contains("vanished-write");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"perfetto,traceEvents", "csv,invoked_micros", "shiviz,(?<host>"})
+    void exports(String format, String content) {
+        var ended = call("export", folder.resolve("latest").toString(), "--format", format);
+
+        assertThat(ended.code).isZero();
+        assertThat(ended.out).contains(content);
+    }
+
+    @Test
+    void findsNoDifferenceBetweenARunAndItself() {
+        var latest = folder.resolve("latest").toString();
+
+        var ended = call("compare", latest, latest);
+
+        assertThat(ended.code).isZero();
+        assertThat(ended.out).contains("vanished-write").doesNotContain("NEW", "figures that differ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "export %s --format vhs",
+                "export %s --format csv --from 5s --until 1s",
+                "report nowhere",
+                "report %s --max-size huge",
+                "compare %s nowhere",
+                "serve nowhere",
+                "serve %s --bind here:there",
+                "campaign nowhere.yaml",
+                "merge nowhere",
+                "run --progress loud"
+            })
+    void saysInOneLineWhatIsWrong(String line) {
+        var ended = call(line.formatted(folder.resolve("latest")).split(" ", -1));
+
+        assertThat(ended.code).isEqualTo(64);
+        assertThat(ended.err.lines()).hasSize(2).first().asString().startsWith("error: ");
+    }
+
+    @Test
+    void scaffoldsWhatThenRuns() throws IOException {
+        assertThat(call("init", mine.toString()).code).isZero();
+        assertThat(call("init", mine.toString()).code).isEqualTo(64);
+        var campaign = mine.resolve("campaign.yaml");
+        Files.writeString(
+                campaign, Files.readString(campaign).replace("1..3", "1..1").replace("5s", "2s"));
+
+        var ended = call(
+                "campaign",
+                campaign.toString(),
+                "--profile",
+                "ci",
+                "--out",
+                mine.resolve("out").toString(),
+                "--junit",
+                mine.resolve("junit.xml").toString());
+
+        assertThat(ended.code).as(ended.out + ended.err).isZero();
+        assertThat(ended.out).startsWith("PASS  6 of 6 runs were made").contains("canary      caught");
+        assertThat(mine.resolve("junit.xml")).content().contains("testsuites");
+        assertThat(mine.resolve("out")).isDirectoryContaining("glob:**/index.html");
+        assertThat(call(
+                                "merge",
+                                mine.resolve("out").toString(),
+                                "--out",
+                                mine.resolve("m").toString())
+                        .code)
+                .isZero();
+    }
+
+    @Test
+    void printsCompletionsOfEveryCommand() {
+        assertThat(call("completion", "bash").out).contains("campaign", "--shard");
+    }
+
+    private static Ended call(String... arguments) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        var code = Rashomon.execute(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+        return new Ended(code, out.toString(), err.toString());
+    }
+}

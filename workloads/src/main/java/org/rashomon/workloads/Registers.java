@@ -1,0 +1,27 @@
+package org.rashomon.workloads;
+
+import org.rashomon.checkers.contract.DataType;
+import org.rashomon.checkers.contract.Resolution;
+import org.rashomon.checkers.contract.Strategy;
+
+/** What strategies make of keys that are read and written as a whole. */
+public final class Registers {
+
+    private Registers() {}
+
+    /** Whether a read of a key gives what one write wrote. */
+    public static boolean haveOneVersion(Strategy strategy) {
+        return switch (strategy.resolution()) {
+            case LAST_WRITE_WINS, HIGHEST_RANK, PREVENT -> strategy.dataType() == DataType.REGISTER;
+            case SIBLINGS, MERGE, MAXIMUM, HANDLER, COMMUTE -> false;
+        };
+    }
+
+    /**
+     * The same, and a leader accepts writes by itself; so one key of a transaction may be elsewhere before the
+     * others.
+     */
+    public static boolean areReplicatedAlone(Strategy strategy) {
+        return haveOneVersion(strategy) && strategy.resolution() != Resolution.PREVENT;
+    }
+}
