@@ -28,8 +28,7 @@ public final class Promised {
     public static List<Checker> checkers(History history, Budget budget) {
         var contract = Contract.of(history.info());
         var checkers = new ArrayList<Checker>();
-        if (history.replicaStates().stream()
-                .anyMatch(state -> !state.counters().isEmpty())) {
+        if (history.replicaStates().stream().anyMatch(state -> !state.counters().isEmpty())) {
             checkers.add(new DeliveryChecker());
         }
         if (contract.strategy().stream().noneMatch(Registers::areReplicatedAlone)) {
