@@ -8,7 +8,6 @@ import org.rashomon.checkers.Contract;
 import org.rashomon.checkers.causal.Budget;
 import org.rashomon.checkers.causal.CausalChecker;
 import org.rashomon.checkers.causal.SessionGuarantee;
-import org.rashomon.checkers.contract.DataType;
 import org.rashomon.checkers.contract.Guarantee;
 import org.rashomon.checkers.delivery.DeliveryChecker;
 import org.rashomon.checkers.session.PrefixChecker;
@@ -27,7 +26,7 @@ public final class Promised {
     public static List<Checker> checkers(Contract contract, Budget budget) {
         var checkers = new ArrayList<Checker>();
         checkers.add(new DeliveryChecker());
-        if (contract.strategy().stream().noneMatch(strategy -> strategy.dataType() == DataType.REGISTER)) {
+        if (contract.strategy().stream().noneMatch(Registers::areReplicatedAlone)) {
             return checkers;
         }
         Arrays.stream(SessionGuarantee.values())
