@@ -14,7 +14,7 @@ import org.rashomon.harness.scenario.ScenarioFile;
 import org.rashomon.harness.scenario.ScenarioReader;
 import org.rashomon.harness.simulation.Trial;
 
-/** The scenarios that stand for the figures and stories of the literature come out as they say, in the simulated world. */
+/** The scenarios that stand for figures and stories of the literature come out as they say, in the simulated world. */
 class ScenariosTest {
 
     private static final Path FOLDER = Path.of("..", "scenarios");
