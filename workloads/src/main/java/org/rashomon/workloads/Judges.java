@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.rashomon.checkers.Checker;
 import org.rashomon.checkers.Contract;
-import org.rashomon.checkers.causal.CausalChecker;
 import org.rashomon.checkers.causal.SessionGuarantee;
 import org.rashomon.checkers.contract.Guarantee;
 import org.rashomon.checkers.contract.Resolution;
@@ -44,27 +43,30 @@ public final class Judges {
     }
 
     /**
-     * Those of reads and writes of registers with one version: what the contract gives of sessions, causality and
-     * linearizability is looked for; where writes can conflict, the fate of each as well.
+     * Those of reads and writes of registers with one version: the fate of every write, and what the contract gives,
+     * or not, of sessions, causality and linearizability.
      */
     public static List<Checker> ofRegisters(Contract contract) {
         var own = new ArrayList<Checker>();
         if (isPrevented(contract)) {
-            own.add(new LinearizabilityChecker(Register.plain(), BUDGET));
-        } else {
-            own.add(new LostWriteChecker());
-            own.add(new LwwChecker());
+            // It implies all the others, whatever replicas tell of writes that they have but do not show yet.
+            return ofConflicts(contract, new LinearizabilityChecker(Register.plain(), BUDGET));
         }
-        Stream.of(SessionGuarantee.values())
-                .filter(guarantee -> contract.gives(guarantee.guarantee()))
-                .forEach(guarantee -> own.add(new SessionChecker(guarantee)));
-        if (contract.gives(Guarantee.CONSISTENT_PREFIX)) {
-            own.add(new PrefixChecker());
+        own.add(new LostWriteChecker());
+        own.add(new LwwChecker());
+        for (var guarantee : SessionGuarantee.values()) {
+            addUnpromised(own, contract, guarantee.guarantee(), new SessionChecker(guarantee));
         }
-        if (contract.gives(Guarantee.CAUSAL_CONSISTENCY)) {
-            own.add(new CausalChecker());
-        }
+        addUnpromised(own, contract, Guarantee.CONSISTENT_PREFIX, new PrefixChecker());
         return ofConflicts(contract, own.toArray(Checker[]::new));
+    }
+
+    /** What is not promised is looked for, too, and shown as what it is; what is, {@link Promised} sees to. */
+    private static void addUnpromised(List<Checker> checkers, Contract contract, Guarantee guarantee, Checker checker) {
+        var promise = contract.promise(guarantee);
+        if (!promise.given()) {
+            checkers.add(new AsDesigned(checker, promise.reason()));
+        }
     }
 
     private static List<Checker> all(Expectations expectations, Checker... own) {

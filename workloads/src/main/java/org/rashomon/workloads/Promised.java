@@ -8,11 +8,11 @@ import org.rashomon.checkers.Contract;
 import org.rashomon.checkers.causal.Budget;
 import org.rashomon.checkers.causal.CausalChecker;
 import org.rashomon.checkers.causal.SessionGuarantee;
-import org.rashomon.checkers.contract.DataType;
 import org.rashomon.checkers.contract.Guarantee;
 import org.rashomon.checkers.delivery.DeliveryChecker;
 import org.rashomon.checkers.session.PrefixChecker;
 import org.rashomon.checkers.session.SessionChecker;
+import org.rashomon.history.History;
 
 /** The checkers of what a contract promises, whatever the workload. */
 public final class Promised {
@@ -20,14 +20,18 @@ public final class Promised {
     private Promised() {}
 
     /**
-     * One checker for each promise that is kept by single registers; other data types have checkers of their own.
+     * One checker for each promise that is kept by single registers; other data types have checkers of their own. What
+     * only replicas' own counters can show is asked where they tell any.
      *
      * @param budget what each may cost
      */
-    public static List<Checker> checkers(Contract contract, Budget budget) {
+    public static List<Checker> checkers(History history, Budget budget) {
+        var contract = Contract.of(history.info());
         var checkers = new ArrayList<Checker>();
-        checkers.add(new DeliveryChecker());
-        if (contract.strategy().stream().noneMatch(strategy -> strategy.dataType() == DataType.REGISTER)) {
+        if (history.replicaStates().stream().anyMatch(state -> !state.counters().isEmpty())) {
+            checkers.add(new DeliveryChecker());
+        }
+        if (contract.strategy().stream().noneMatch(Registers::areReplicatedAlone)) {
             return checkers;
         }
         Arrays.stream(SessionGuarantee.values())

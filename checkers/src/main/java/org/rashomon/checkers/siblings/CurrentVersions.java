@@ -89,9 +89,9 @@ final class CurrentVersions {
         return replica >= 0 && dot.sequence() <= reached[replica];
     }
 
-    /** The writes that must show: none says that it took their place, and none may have without saying so. */
-    List<Integer> due() {
-        return current.stream().filter(write -> !isCovered(write)).toList();
+    /** The applied writes that no applied one says it took the place of. */
+    List<Integer> current() {
+        return current;
     }
 
     /** Whether an applied write says that it took the place of this version of the key. */

@@ -1,5 +1,6 @@
 package org.rashomon.checkers.siblings;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.rashomon.checkers.CheckResult;
 import org.rashomon.checkers.Contract;
 import org.rashomon.checkers.FinalReads;
@@ -34,7 +36,10 @@ public final class SiblingAudit {
     private final BitSet registers = new BitSet();
     private final Visibility visibility;
     private final Coverage coverage;
-    private final ValueAudit values;
+    private final boolean nodesReplace;
+    /** Costly, and not needed where the store tells versions; so made when first asked for. */
+    private @Nullable ValueAudit valueAudit;
+
     private final Findings findings = new Findings();
     private final SiblingReport report;
     private final Map<Integer, CurrentVersions> versions = new HashMap<>();
@@ -67,11 +72,7 @@ public final class SiblingAudit {
         this.coverage =
                 new Coverage(history, strategy.filter(Strategy.SIBLINGS::equals).isPresent());
         this.report = new SiblingReport(operations, finals, findings);
-        this.values = new ValueAudit(
-                operations,
-                registers,
-                report,
-                strategy.filter(Strategy.MV_REGISTER::equals).isPresent());
+        this.nodesReplace = strategy.filter(Strategy.MV_REGISTER::equals).isPresent();
     }
 
     private boolean isWrite(int row) {
@@ -108,10 +109,12 @@ public final class SiblingAudit {
     private void judge(int read) {
         var told = visibility.isTold(read);
         var shown = shown(read);
-        most = Math.max(most, Math.max(shown.size(), values.count(read)));
+        most = Math.max(most, shown.size());
         if (told && (!shown.isEmpty() || isEmpty(read))) {
             judgeExactly(read, shown);
         } else if (showsValues) {
+            var values = values();
+            most = Math.max(most, values.count(read));
             values.judgeRead(read);
             if (finals.contains(operations, read)) {
                 values.judgeFinal(read);
@@ -121,36 +124,46 @@ public final class SiblingAudit {
         }
     }
 
+    private ValueAudit values() {
+        var values = valueAudit;
+        if (values == null) {
+            values = new ValueAudit(operations, registers, report, nodesReplace);
+            valueAudit = values;
+        }
+        return values;
+    }
+
     private boolean isEmpty(int read) {
         return operations.result(read).equals(Value.NONE)
                 || operations.result(read).equals(Value.of(List.of()));
     }
 
-    private Set<Dot> shown(int read) {
-        var shown = new HashSet<>(operations.siblings(read));
-        if (operations.hasVersion(read)) {
-            shown.add(operations.dot(read));
-        }
-        return shown;
+    private List<Dot> shown(int read) {
+        return operations.hasVersion(read) ? List.of(operations.dot(read)) : operations.siblings(read);
     }
 
-    private void judgeExactly(int read, Set<Dot> shown) {
+    private void judgeExactly(int read, List<Dot> shown) {
         var key = operations.keyNumber(read);
         var current = versions.computeIfAbsent(
                 operations.nodeNumber(read) * operations.keys().size() + key,
                 place -> new CurrentVersions(operations, visibility, coverage, key));
         current.advance(read);
-        var spurious = shown.stream()
-                .filter(current::isReplaced)
-                .sorted(SiblingReport.BY_NAME)
-                .toList();
+        var spurious = new ArrayList<Dot>();
+        for (var dot : shown) {
+            if (current.isReplaced(dot)) {
+                spurious.add(dot);
+            }
+        }
         if (!spurious.isEmpty()) {
             var writers = writersOfKey.getOrDefault(key, Set.of()).size();
             report.spurious(read, spurious.getFirst(), replacer(key, spurious.getFirst()), shown.size() > writers);
         }
-        var missing = current.due().stream()
-                .filter(write -> !shown.contains(operations.dot(write)))
-                .toList();
+        var missing = new ArrayList<Integer>();
+        for (var write : current.current()) {
+            if (!current.isCovered(write) && !shown.contains(operations.dot(write))) {
+                missing.add(write);
+            }
+        }
         if (!missing.isEmpty() && visibility.doubtful().any(key) && mayReflectDoubtful(read)) {
             undecided++;
         } else {

@@ -1,7 +1,6 @@
 package org.rashomon.checkers.siblings;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.rashomon.checkers.Anomaly;
 import org.rashomon.checkers.AnomalyCatalogue;
@@ -16,8 +15,6 @@ import org.rashomon.history.Operations;
 
 /** Puts what is wrong with siblings into words. */
 final class SiblingReport {
-
-    static final Comparator<Dot> BY_NAME = Comparator.comparing(Dot::replica).thenComparingLong(Dot::sequence);
 
     private static final AnomalyCatalogue.Entry SPURIOUS = AnomalyCatalogue.named("spurious-sibling");
     private static final AnomalyCatalogue.Entry MISSING = AnomalyCatalogue.named("missing-sibling");

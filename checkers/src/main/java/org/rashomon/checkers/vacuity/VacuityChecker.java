@@ -7,10 +7,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.rashomon.checkers.CheckResult;
 import org.rashomon.checkers.Checker;
+import org.rashomon.checkers.Contract;
 import org.rashomon.checkers.FinalReads;
 import org.rashomon.checkers.Mutations;
 import org.rashomon.checkers.Phrases;
 import org.rashomon.checkers.Verdict;
+import org.rashomon.checkers.contract.Topology;
 import org.rashomon.history.Event;
 import org.rashomon.history.History;
 import org.rashomon.history.Operations;
@@ -18,11 +20,11 @@ import org.rashomon.history.Outcome;
 import org.rashomon.history.Phase;
 
 /**
- * Whether the run put the store to the test at all: every leader acknowledged writes, leaders conflicted, and of every
- * kind of fault that was asked for at least one was seen to bite.
+ * Whether the run put the store to the test at all: every leader acknowledged writes, leaders conflicted, and of
+ * every kind of fault that was asked for at least one was seen to bite.
  *
- * <p>Valid means that the run met these expectations, not that it met every expectation one could have. A run that was
- * cut off is undecided, for what it lacks may have been still to come.
+ * <p>Valid means that the run met these expectations, not that it met every expectation one could have. A run that
+ * was cut off is undecided, for what it lacks may have been still to come.
  */
 public final class VacuityChecker implements Checker {
 
@@ -69,7 +71,8 @@ public final class VacuityChecker implements Checker {
         if (nodes.isEmpty()) {
             lacks.add("the history names no node");
         }
-        for (var node = 0; node < nodes.size(); node++) {
+        var leaders = Contract.of(history.info()).topology() == Topology.SINGLE_LEADER ? 1 : nodes.size();
+        for (var node = 0; node < Math.min(leaders, nodes.size()); node++) {
             facts.put("acknowledged-writes " + nodes.get(node), Long.toString(acknowledged[node]));
             if (acknowledged[node] < expectations.acknowledgedWritesPerLeader()) {
                 lacks.add("%s acknowledged %s during work, expected at least %d"

@@ -21,6 +21,7 @@ import org.rashomon.harness.system.Node;
 import org.rashomon.harness.system.SystemConnection;
 import org.rashomon.harness.system.SystemUnderTest;
 import org.rashomon.nemesis.Edge;
+import org.rashomon.nemesis.injectors.Clocks;
 import org.rashomon.nemesis.injectors.Processes;
 import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.lifecycle.Startables;
@@ -46,6 +47,7 @@ final class DockerDeployment implements AutoCloseable {
     private final NodeVolumes volumes;
     private Optional<ProxyContainers> proxies = Optional.empty();
     private Optional<Processes> processes = Optional.empty();
+    private boolean isFaketimeThere = true;
 
     /**
      * Nothing runs yet.
@@ -74,8 +76,9 @@ final class DockerDeployment implements AutoCloseable {
         return nodes;
     }
 
-    FaketimeClocks clocks() {
-        return clocks;
+    /** Shifted from outside, or by the system itself where there is no library for that. */
+    Clocks clocks() {
+        return isFaketimeThere ? clocks : connection.clockPort().orElse(clocks);
     }
 
     Processes processes() {
@@ -158,9 +161,10 @@ final class DockerDeployment implements AutoCloseable {
         binds.add(new Bind(volumes.name(node), new Volume(spec.dataFolder())));
         var environment = new HashMap<>(spec.environment());
         var library = faketime(spec, binds);
+        clocks.prepare(node);
+        isFaketimeThere &= library.isPresent();
         if (library.isPresent()) {
             var folder = plan.clocks().resolve(node);
-            clocks.prepare(node);
             binds.add(new Bind(folder.toString(), new Volume(FaketimeClocks.FOLDER), AccessMode.ro));
             environment.putAll(FaketimeClocks.environment(library.get()));
         }

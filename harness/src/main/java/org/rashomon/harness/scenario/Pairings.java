@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.rashomon.checkers.Contract;
 import org.rashomon.checkers.contract.DataType;
+import org.rashomon.checkers.contract.Delivery;
 import org.rashomon.checkers.contract.Replication;
 import org.rashomon.checkers.contract.ReplicationLog;
 import org.rashomon.checkers.contract.Resolution;
@@ -47,6 +48,16 @@ public final class Pairings {
                     contract -> contract.replication() != Replication.ASYNCHRONOUS
                             && resolves(contract, Resolution.PREVENT),
                     "strategy synchronous waits for all leaders by itself; leave replication asynchronous"),
+            new Rule(
+                    "delivery",
+                    "strategy",
+                    contract -> contract.is(Strategy.SEQUENCE) && contract.delivery() != Delivery.CAUSAL,
+                    "an element has its place only once the one it goes behind is there; use delivery causal"),
+            new Rule(
+                    "delivery",
+                    "strategy",
+                    contract -> contract.delivery() == Delivery.UNORDERED && resolves(contract, Resolution.PREVENT),
+                    "strategy synchronous decides the writes of a leader in their order; use delivery fifo"),
             new Rule(
                     "log",
                     "strategy",

@@ -28,6 +28,9 @@ public final class ScenarioReader {
             .with("defect", "none", Settings.DEFAULT)
             .with("operationTimeout", "1s", Settings.DEFAULT)
             .with("quiescenceBudget", "10s", Settings.DEFAULT)
+            .with(Expected.VERDICT, "", Settings.DEFAULT)
+            .with(Expected.ANOMALIES, "none", Settings.DEFAULT)
+            .with(Expected.BY_DESIGN, "none", Settings.DEFAULT)
             .with(ScriptReader.OPERATIONS, "", Settings.DEFAULT)
             .with(ScriptReader.SCHEDULE, "", Settings.DEFAULT);
 

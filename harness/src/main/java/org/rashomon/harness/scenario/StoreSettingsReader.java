@@ -2,6 +2,7 @@ package org.rashomon.harness.scenario;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.rashomon.checkers.contract.Delivery;
@@ -44,7 +45,7 @@ final class StoreSettingsReader {
         var entries = new TreeMap<String, String>();
         entries.put("topology", label("topology", Topology.values()));
         entries.put("strategy", strategy());
-        entries.put("delivery", label("delivery", Delivery.values()));
+        entries.put("delivery", delivery());
         entries.put("routing", label("routing", Routing.values()));
         entries.put("sessions", label("sessions", Sessions.values()));
         entries.put("log", label("log", ReplicationLog.values()));
@@ -63,8 +64,15 @@ final class StoreSettingsReader {
         reader.choice(
                 "strategy",
                 Stream.of(Strategy.values()).map(Strategy::label).toList(),
-                label -> label.equals(Strategy.HANDLER.label()) ? java.util.Optional.empty() : Strategy.named(label));
+                label -> label.equals(Strategy.HANDLER.label()) ? Optional.empty() : Strategy.named(label));
         return reader.text("strategy");
+    }
+
+    /** A list needs causal delivery, so there that is the default. */
+    private String delivery() {
+        var given = label("delivery", Delivery.values());
+        var isList = reader.text("strategy").equals(Strategy.SEQUENCE.label());
+        return isList && reader.isDefault("delivery") ? Delivery.CAUSAL.label() : given;
     }
 
     private String tombstones() {

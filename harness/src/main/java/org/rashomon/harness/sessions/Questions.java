@@ -112,9 +112,8 @@ public record Questions(List<String> models, Duration timeBudget, long memoryByt
                                         names(Workloads.all().stream().map(Workload::name)))));
         var checkers = new ArrayList<Checker>();
         checkers.add(new CompletenessChecker());
-        var contract = Contract.of(history.info());
-        checkers.addAll(fitting.checkers(contract));
-        checkers.addAll(Promised.checkers(contract, observing()));
+        checkers.addAll(fitting.checkers(Contract.of(history.info())));
+        checkers.addAll(Promised.checkers(history, observing()));
         if (StrongestModelChecker.fits(history)) {
             checkers.add(strongestModel());
         }

@@ -23,10 +23,9 @@ public record Trial(Scenario scenario, Judgement judgement, long operations, His
     /** Runs a scenario in virtual time and judges it. */
     public static Trial of(Scenario scenario, String version) {
         var history = SimulatedRun.of(scenario, version);
-        var contract = scenario.store().contract();
-        var checkers = new ArrayList<>(
-                Workloads.named(scenario.workload()).orElseThrow().checkers(contract));
-        checkers.addAll(Promised.checkers(contract, Budget.ofMemoryOnly()));
+        var workload = Workloads.named(scenario.workload()).orElseThrow();
+        var checkers = new ArrayList<>(workload.checkers(scenario.store().contract()));
+        checkers.addAll(Promised.checkers(history, Budget.ofMemoryOnly()));
         return new Trial(
                 scenario, Judgement.of(history, checkers), history.operations().size(), history);
     }

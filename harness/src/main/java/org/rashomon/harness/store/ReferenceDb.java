@@ -19,6 +19,7 @@ import org.rashomon.harness.system.Node;
 import org.rashomon.harness.system.SystemConnection;
 import org.rashomon.harness.system.SystemUnderTest;
 import org.rashomon.nemesis.Edge;
+import org.rashomon.nemesis.injectors.Clocks;
 import org.rashomon.workloads.clients.BlockingClient;
 
 /** The bundled store, deployed like any other system. */
@@ -104,6 +105,11 @@ public final class ReferenceDb implements SystemUnderTest {
                     .success()
                     .path("micros")
                     .longValue());
+        }
+
+        @Override
+        public Optional<Clocks> clockPort() {
+            return Optional.of(new StoreClocks(operators, InstantSource.system()));
         }
 
         @Override

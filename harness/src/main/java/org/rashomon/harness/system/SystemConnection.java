@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.rashomon.harness.runner.Cluster.ReplicaStatus;
 import org.rashomon.nemesis.Edge;
+import org.rashomon.nemesis.injectors.Clocks;
 import org.rashomon.workloads.clients.BlockingClient;
 
 /** The way to the nodes of a system under test. Calls come from several threads at once. */
@@ -45,6 +46,11 @@ public interface SystemConnection extends AutoCloseable {
      */
     default OptionalLong wallClockMicros(String node) throws IOException, InterruptedException {
         return OptionalLong.empty();
+    }
+
+    /** The system's own way to shift its clocks, for where libfaketime cannot be had; empty if it has none. */
+    default Optional<Clocks> clockPort() {
+        return Optional.empty();
     }
 
     /** How many sends over each link have failed so far, where nodes count them: what faults did to real traffic. */

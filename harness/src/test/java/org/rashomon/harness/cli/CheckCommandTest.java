@@ -74,6 +74,9 @@ class CheckCommandTest {
                         "completeness",
                         "lost-write",
                         "lww",
+                        "read-your-writes",
+                        "monotonic-reads",
+                        "monotonic-writes",
                         "convergence",
                         "metadata",
                         "vacuity",
@@ -99,8 +102,8 @@ class CheckCommandTest {
         assertThat(session.exitCode()).isEqualTo(64);
         assertThat(session.err().getFirst())
                 .startsWith("error: --model: no checker \"magic\" judges this history; checkers: completeness,"
-                        + " lost-write, lww, convergence, metadata, vacuity, strongest-model, statistics, counter,")
-                .contains(", read-your-writes,");
+                        + " lost-write, lww, read-your-writes, monotonic-reads, monotonic-writes, convergence,")
+                .contains(", causal,");
     }
 
     @Test

@@ -32,7 +32,7 @@ class UsageErrorTest {
             run --topology mesh  | --topology: topology must be one of: all-to-all | rashomon run
             run --workload bank  | --workload: workload must be one of: register, title | rashomon run
             run --strategy lucky  | --strategy: strategy must be one of: lww-wall-clock | rashomon run
-            run --world moon  | --world: world must be one of: local, simulated  | rashomon run
+            run --world moon  | --world: world must be one of: local, docker, simulated  | rashomon run
             run --time-limit 20  | --time-limit: timeLimit must be a duration  | rashomon run
             run --rate 0  | --rate: rate must be operations a second  | rashomon run
             run --defect no-such  | --defect: there is no defect "no-such"; defects: drop-acknowledged | rashomon run

@@ -148,6 +148,7 @@ class ScenarioFileTest {
         Property.forAllSeeds(random -> {
             var settings = Settings.NONE
                     .with("seed", Long.toString(random.nextLong()), "")
+                    .with("world", "docker", "")
                     .with("name", names.get(random.nextInt(names.size())), "")
                     .with("nodes", Integer.toString(random.nextInt(2, 10)), "")
                     .with("faults", random.nextBoolean() ? "none" : label(kinds.get(random.nextInt(kinds.size()))), "")

@@ -73,7 +73,7 @@ class ScenarioReaderTest {
             durability       | never    | must be one of: fsync
             edges            | n1-n2    | belong to topology tree only
             strategy         | lucky    | must be one of: lww-wall-clock, lww-hybrid-clock
-            workload         | bank     | must be one of: register, set
+            workload         | bank     | must be one of: register, title
             timeLimit        | 20       | must be a duration from 500ms to 24h, such as 500ms, 20s or 2m
             timeLimit        | 499ms    | must be a duration from 500ms to 24h, such as 500ms, 20s or 2m
             timeLimit        | 999999999h | must be a duration from 500ms to 24h, such as 500ms, 20s or 2m

@@ -27,6 +27,7 @@ final class VerdictSection {
                 "Verdicts",
                 table.isEmpty() ? Section.note("No checker was asked.") : table.build(),
                 Section.cut(CHECKERS_SHOWN, result.checkers().size(), "checkers"),
+                ModelLattice.render(result),
                 Section.folded(
                         "Figures of the checkers",
                         result.checkers().stream()

@@ -6,11 +6,11 @@ import java.util.stream.Stream;
 import org.rashomon.checkers.Checker;
 import org.rashomon.checkers.Contract;
 import org.rashomon.checkers.causal.IsolationChecker;
+import org.rashomon.checkers.contract.Resolution;
 import org.rashomon.checkers.contract.Strategy;
 import org.rashomon.history.Value;
 import org.rashomon.workloads.AsDesigned;
 import org.rashomon.workloads.Judges;
-import org.rashomon.workloads.Registers;
 import org.rashomon.workloads.Workload;
 import org.rashomon.workloads.generators.FinalReads;
 import org.rashomon.workloads.generators.Generator;
@@ -58,7 +58,7 @@ public final class MultiKeyWorkload implements Workload {
 
     @Override
     public boolean suits(Strategy strategy) {
-        return Registers.areReplicatedAlone(strategy);
+        return strategy.resolution() == Resolution.LAST_WRITE_WINS;
     }
 
     @Override

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Set;
 import org.rashomon.checkers.Checker;
 import org.rashomon.checkers.Contract;
+import org.rashomon.checkers.contract.ReplicationLog;
 import org.rashomon.checkers.contract.Strategy;
+import org.rashomon.history.Function;
+import org.rashomon.history.Value;
 import org.rashomon.workloads.Judges;
 import org.rashomon.workloads.Registers;
 import org.rashomon.workloads.Workload;
@@ -43,7 +46,12 @@ public final class RegisterWorkload implements Workload {
         return new RandomOperations(
                 (number, random) -> {
                     var key = "k" + (number / OPERATIONS_A_KEY + random.nextInt(WINDOW));
-                    return random.nextBoolean() ? Invocation.read(key) : Invocation.write(key, number);
+                    if (random.nextBoolean()) {
+                        return Invocation.read(key);
+                    }
+                    return contract.log() == ReplicationLog.STATEMENT && random.nextInt(4) == 0
+                            ? new Invocation(Function.WRITE, key, Value.of("NOW()"))
+                            : Invocation.write(key, number);
                 },
                 seed,
                 0);
@@ -61,6 +69,7 @@ public final class RegisterWorkload implements Workload {
 
     @Override
     public List<Checker> checkers(Contract contract) {
-        return Judges.ofRegisters(contract);
+        // What a replica makes of a statement nobody wrote, so only the replicas can be compared.
+        return contract.log() == ReplicationLog.STATEMENT ? Judges.ofConflicts(contract) : Judges.ofRegisters(contract);
     }
 }

@@ -70,17 +70,22 @@ public final class TitleWorkload implements Workload {
 
     @Override
     public List<Checker> checkers(Contract contract) {
-        return Judges.ofConflicts(contract, new MvRegisterChecker(), new MergeChecker());
+        return Judges.ofConflicts(contract, keepsSiblings(contract) ? new MvRegisterChecker() : new MergeChecker());
     }
 
     /** What who has read several versions writes back. */
     private static List<Invocation> resolution(Contract contract, Completed completed, long number) {
-        var keepsSiblings =
-                contract.strategy().stream().anyMatch(strategy -> strategy.resolution() == Resolution.SIBLINGS);
         var isRead = completed.invocation().function().equals(Function.READ);
-        return isRead && keepsSiblings && completed.value() instanceof Value.Sequence(var values) && values.size() > 1
+        return isRead
+                        && keepsSiblings(contract)
+                        && completed.value() instanceof Value.Sequence(var values)
+                        && values.size() > 1
                 ? List.of(Invocation.write(completed.invocation().key(), -1 - number))
                 : List.of();
+    }
+
+    private static boolean keepsSiblings(Contract contract) {
+        return contract.strategy().stream().anyMatch(strategy -> strategy.resolution() == Resolution.SIBLINGS);
     }
 
     private static Value value(Contract contract, long number) {

@@ -94,7 +94,7 @@ class RegisterWorkloadTest {
     void isJudgedByLossConvergenceAndVacuity() {
         assertThat(workload.checkers(Contract.of(RunInfo.UNKNOWN)))
                 .extracting(Checker::name)
-                .containsExactly("lost-write", "lww", "convergence", "metadata", "vacuity");
+                .contains("lost-write", "lww", "writes-follow-reads", "convergence", "metadata", "vacuity");
     }
 
     private List<Invocation> invocations(long seed) {

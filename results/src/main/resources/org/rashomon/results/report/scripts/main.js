@@ -4,7 +4,8 @@ function toolbar(app, diagram) {
   const grouping = h('select', { 'aria-label': 'Lanes are', onchange: event => diagram.group(event.target.value) },
     Object.entries(GROUPINGS).map(([value, label]) => h('option', { value }, label)));
   const replicas = app.model.facts.nodes.slice(0, 8).map(name => h('label', { class: 'check' },
-    h('input', { type: 'checkbox', checked: true, onchange: () => diagram.toggle(name) }), name));
+    h('input', { type: 'checkbox', checked: true, onchange: () => diagram.toggle(name) }),
+    name.length > 14 ? name.slice(0, 13) + '…' : name));
   return [
     button('Whole run', () => app.view.fit(), 'Show the whole run (F)'),
     button('+', () => app.view.zoom(0.5), 'Zoom in (+)'),

@@ -19,7 +19,8 @@ class Tour {
     const times = finding.witness.map(event => event.micros).concat(rows.map(row => this.model.invoked[row]));
     if (times.length === 0) return;
     this.view.reveal(Math.min(...times), Math.max(...times));
-    if (rows.length > 0) this.view.pin(rows.find(row => this.model.isWrite(row)) ?? rows[0]);
+    const lost = finding.witness.find(event => event.row >= 0 && event.role.startsWith('lost'));
+    if (rows.length > 0) this.view.pin(lost?.row ?? rows.find(row => this.model.isWrite(row)) ?? rows[0]);
   }
 
   fault(step) {

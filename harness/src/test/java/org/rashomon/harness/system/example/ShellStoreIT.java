@@ -1,0 +1,122 @@
+package org.rashomon.harness.system.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.github.dockerjava.api.DockerClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.rashomon.harness.docker.DockerCluster;
+import org.rashomon.harness.docker.DockerEngine;
+import org.rashomon.harness.docker.DockerPlan;
+import org.rashomon.harness.docker.EnabledWithDocker;
+import org.rashomon.harness.docker.images.StoreImage;
+import org.rashomon.harness.local.EventLoop;
+import org.rashomon.history.Function;
+import org.rashomon.history.Value;
+import org.rashomon.nemesis.Edge;
+import org.rashomon.nemesis.Fault;
+import org.rashomon.workloads.clients.Client;
+import org.rashomon.workloads.clients.Completion;
+import org.rashomon.workloads.clients.SessionToken;
+import org.rashomon.workloads.generators.Invocation;
+
+/** The example of docs/own-system.md: deployed, partitioned, and seen to diverge, as it has no idea of conflicts. */
+@EnabledWithDocker
+@Timeout(180)
+class ShellStoreIT {
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // Set by JUnit.
+    private Path folder;
+
+    private final EventLoop loop = new EventLoop();
+
+    @Test
+    void replicatesUntilAPartitionAndDivergesInIt() throws Exception {
+        var links = new TreeSet<>(List.of(new Edge("n1", "n2"), new Edge("n2", "n1")));
+        var plan = new DockerPlan(
+                List.of("n1", "n2"),
+                links,
+                Duration.ofSeconds(2),
+                OptionalInt.empty(),
+                Files.createDirectories(folder.resolve("clocks")),
+                Files.createDirectories(folder.resolve("logs")),
+                line -> {});
+        var docker = DockerEngine.connect();
+        Thread.startVirtualThread(this::runLoop);
+        try (var cluster = new DockerCluster(docker, plan, engine -> new ShellStore(image(engine)), loop)) {
+            done(cluster::start);
+            write(cluster.client("n1"), 1);
+            await("n2 has it")
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> digest(cluster, "n1").equals(digest(cluster, "n2")));
+
+            var partition = new Fault.Partition("all", links);
+            assertThat(done(() -> cluster.inject(partition)).bitten()).isTrue();
+            write(cluster.client("n1"), 2);
+            write(cluster.client("n2"), 3);
+            done(() -> cluster.heal(partition));
+
+            assertThat(digest(cluster, "n1")).isNotEqualTo(digest(cluster, "n2"));
+        } finally {
+            loop.close();
+        }
+    }
+
+    private void write(Client client, long value) throws Exception {
+        var invocation = new Invocation(Function.WRITE, "k1", Value.of(value));
+        CompletableFuture<Completion> outcome = new CompletableFuture<>();
+        client.invoke(invocation, SessionToken.NONE, outcome::complete);
+        assertThat(outcome.get(20, TimeUnit.SECONDS)).isInstanceOf(Completion.Ok.class);
+    }
+
+    private String digest(DockerCluster cluster, String node) throws Exception {
+        return done(() -> cluster.status(node)).digest();
+    }
+
+    /** Any image with a busybox: the base of the store's own where it was made here, or the published one. */
+    private static String image(DockerClient docker) {
+        try {
+            new StoreImage(docker, line -> {}).provide();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return docker.listImagesCmd().withReferenceFilter("rashomon/host-base").exec().stream()
+                .flatMap(image -> Arrays.stream(image.getRepoTags()))
+                .findFirst()
+                .orElse("busybox:stable-glibc");
+    }
+
+    private void runLoop() {
+        try {
+            loop.run();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private <T> T done(Supplier<CompletionStage<T>> stage) throws Exception {
+        var outcome = new CompletableFuture<T>();
+        loop.execute(() -> stage.get().whenComplete((value, failure) -> {
+            if (failure == null) {
+                outcome.complete(value);
+            } else {
+                outcome.completeExceptionally(failure);
+            }
+        }));
+        return outcome.get(90, TimeUnit.SECONDS);
+    }
+}
