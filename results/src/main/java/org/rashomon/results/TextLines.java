@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Text of any origin, cut and cleaned so that it fits lines of a terminal. */
-final class TextLines {
+public final class TextLines {
 
     private static final String CUT = "...";
 
     private TextLines() {}
 
     /** The text on one line and without control characters, which a terminal might obey. */
-    static String plain(String text) {
+    public static String plain(String text) {
         var plain = new StringBuilder(text.length());
         text.codePoints().forEach(point -> {
             if (Character.isISOControl(point)
@@ -26,7 +26,7 @@ final class TextLines {
     }
 
     /** The text, cut with three dots when it is longer than the columns. */
-    static String clip(String text, int columns) {
+    public static String clip(String text, int columns) {
         if (text.length() <= columns) {
             return text;
         }
@@ -35,7 +35,7 @@ final class TextLines {
     }
 
     /** The text broken between words into at most so many lines, never none; what remains is cut off. */
-    static List<String> wrap(String text, int columns, int atMost) {
+    public static List<String> wrap(String text, int columns, int atMost) {
         var lines = new ArrayList<String>();
         var rest = plain(text).strip();
         while (rest.length() > columns && lines.size() < atMost - 1) {

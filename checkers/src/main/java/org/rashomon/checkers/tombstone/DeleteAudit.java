@@ -157,7 +157,10 @@ final class DeleteAudit {
             return;
         }
         for (var row = write + 1; row < operations.size(); row++) {
-            if (operations.keyNumber(row) == key && isDelete(row) && surelySaw(row, write)) {
+            if (operations.keyNumber(row) == key
+                    && isDelete(row)
+                    && surelySaw(row, write)
+                    && !isRankedAbove(read, row)) {
                 resurrected(read, operations.result(read).toString(), row);
                 return;
             }

@@ -20,6 +20,7 @@ final class SimulatedLink {
     private final Weather weather;
     private final SplittableRandom random;
     private final TreeMap<FaultKind, Fault.OfLinks> faults = new TreeMap<>();
+    private boolean mayLose = true;
     private long freeAtNanos;
     private long stopped;
     private long flappingSinceNanos;
@@ -41,8 +42,10 @@ final class SimulatedLink {
         faults.remove(fault.kind());
     }
 
+    /** Ends every fault, and all loss: what is lost after the heal would be a fault that nobody healed. */
     void restore() {
         faults.clear();
+        mayLose = false;
     }
 
     /** Whether a probe would come back. */
@@ -90,7 +93,7 @@ final class SimulatedLink {
             stopped++;
             return;
         }
-        if (!weather.isLost(random)) {
+        if (!isLost()) {
             time.afterNanos(delayNanos(bytes), () -> arriveIf(this::carriesRequests, arrival));
         }
         if (weather.isDoubled(random)) {
@@ -102,9 +105,13 @@ final class SimulatedLink {
     void answer(Runnable arrival) {
         if (!carriesReplies()) {
             stopped++;
-        } else if (!weather.isLost(random)) {
+        } else if (!isLost()) {
             time.afterNanos(weather.delayNanos(random), () -> arriveIf(this::carriesReplies, arrival));
         }
+    }
+
+    private boolean isLost() {
+        return mayLose && weather.isLost(random);
     }
 
     /** What is under way when a link is cut does not arrive. */

@@ -74,12 +74,14 @@ class CheckCommandTest {
                         "completeness",
                         "lost-write",
                         "lww",
-                        "read-your-writes",
-                        "monotonic-reads",
-                        "monotonic-writes",
+                        "writes-follow-reads",
+                        "prefix",
                         "convergence",
                         "metadata",
                         "vacuity",
+                        "read-your-writes",
+                        "monotonic-reads",
+                        "monotonic-writes",
                         "strongest-model",
                         "statistics");
     }
@@ -102,7 +104,7 @@ class CheckCommandTest {
         assertThat(session.exitCode()).isEqualTo(64);
         assertThat(session.err().getFirst())
                 .startsWith("error: --model: no checker \"magic\" judges this history; checkers: completeness,"
-                        + " lost-write, lww, read-your-writes, monotonic-reads, monotonic-writes, convergence,")
+                        + " lost-write, lww, writes-follow-reads, prefix, convergence, metadata, vacuity,")
                 .contains(", causal,");
     }
 

@@ -84,7 +84,7 @@ class LocalClusterTest {
         assertThat(jumpHealed.text()).startsWith("n1: clock off by ");
         assertThat(killSeen.bitten()).as(killSeen.text()).isTrue();
         assertThat(killHealed.text()).isEqualTo("n2: answers");
-        assertThat(allHealed.text()).isEqualTo("2 nodes and 2 links answer");
+        assertThat(allHealed.text()).isEqualTo("2 nodes and 4 links answer");
     }
 
     @Test

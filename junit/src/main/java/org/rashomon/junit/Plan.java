@@ -1,0 +1,108 @@
+package org.rashomon.junit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.platform.commons.JUnitException;
+import org.rashomon.harness.scenario.Scenario;
+import org.rashomon.harness.scenario.ScenarioException;
+import org.rashomon.harness.scenario.ScenarioFile;
+import org.rashomon.harness.scenario.ScenarioReader;
+import org.rashomon.harness.scenario.Settings;
+import org.rashomon.harness.sessions.Defects;
+import org.rashomon.harness.sessions.RunSession;
+import org.rashomon.results.RunDirectory;
+
+/** What an annotation asks for. */
+record Plan(Settings settings, List<Long> seeds) {
+
+    private static final String WORLD = "world";
+    private static final String SEED = "seed";
+
+    /**
+     * Reads an annotation, and makes sure that its runs can be had.
+     *
+     * @throws ScenarioException if it asks for what cannot be
+     */
+    static Plan of(ReplicationTest asked) {
+        var plan = asked.replay().isEmpty() ? ofSeeds(asked) : ofReplay(Path.of(asked.replay()));
+        var scenario = plan.scenario(plan.seeds.getFirst());
+        requireKnown(scenario.defect());
+        RunSession.requireAvailable(scenario);
+        return plan;
+    }
+
+    private Scenario scenario(long seed) {
+        return ScenarioReader.read(settings.with(SEED, Long.toString(seed), "@ReplicationTest(seeds)"), seed);
+    }
+
+    Run run(long seed, Path out) {
+        return Run.of(scenario(seed), out);
+    }
+
+    private static Plan ofSeeds(ReplicationTest asked) {
+        if (asked.seeds() < 1) {
+            throw new ScenarioException("@ReplicationTest(seeds): must be at least 1, was " + asked.seeds());
+        }
+        var first = asked.firstSeed();
+        return new Plan(
+                settings(asked),
+                LongStream.range(first, first + asked.seeds()).boxed().toList());
+    }
+
+    /** Says again exactly what was run: other attributes would make it another run. */
+    private static Plan ofReplay(Path what) {
+        var file = Files.isDirectory(what) ? RunDirectory.open(what).scenario() : what;
+        var settings = ScenarioFile.read(file);
+        return new Plan(settings, List.of(ScenarioReader.read(settings, 0).seed()));
+    }
+
+    private static Settings settings(ReplicationTest asked) {
+        var settings = asked.scenario().isEmpty() ? Settings.NONE : ScenarioFile.read(Path.of(asked.scenario()));
+        if (!settings.values().containsKey(WORLD)) {
+            settings = settings.with(WORLD, "simulated", Settings.DEFAULT);
+        }
+        settings = with(settings, WORLD, asked.world());
+        settings = with(settings, "strategy", asked.strategy());
+        settings = with(settings, "topology", asked.topology());
+        settings = with(settings, "workload", asked.workload());
+        settings = with(settings, "faults", asked.faults());
+        settings = with(settings, "timeLimit", asked.timeLimit());
+        settings = with(settings, "defect", asked.defect());
+        for (var assignment : asked.settings()) {
+            var equals = assignment.indexOf('=');
+            if (equals < 1) {
+                throw new ScenarioException(
+                        "@ReplicationTest(settings): takes name=value, was \"%s\"".formatted(assignment));
+            }
+            settings = with(settings, assignment.substring(0, equals), assignment.substring(equals + 1));
+        }
+        return settings;
+    }
+
+    private static Settings with(Settings settings, String name, String text) {
+        return text.isEmpty() ? settings : settings.with(name, text, "@ReplicationTest(%s)".formatted(name));
+    }
+
+    private static void requireKnown(String defect) {
+        try {
+            Defects.requireKnown(defect);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new JUnitException("interrupted", interrupted);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** The seeds that failed before and then the others, none twice. */
+    Plan remembering(List<Long> failed) {
+        return new Plan(
+                settings,
+                Stream.concat(failed.stream(), seeds.stream()).distinct().toList());
+    }
+}

@@ -1,0 +1,33 @@
+package org.rashomon.junit;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.rashomon.harness.scenario.ScenarioException;
+import org.rashomon.harness.sessions.HistoryFile;
+import org.rashomon.harness.sessions.Judging;
+import org.rashomon.harness.sessions.Questions;
+import org.rashomon.results.RunResult;
+
+/**
+ * A history in a file, in any format that {@code rashomon check} reads, such as a run directory or Jepsen's
+ * {@code history.edn}.
+ */
+public record RecordedHistory(Path path) {
+
+    /** The history at a path; it is read when it is judged. */
+    public static RecordedHistory at(Path path) {
+        return new RecordedHistory(path);
+    }
+
+    /**
+     * Judges the history.
+     *
+     * @param checkers by name; none for those of the workload that it was made by
+     * @throws ScenarioException if there is nothing to read, or a checker is unknown
+     */
+    RunResult judgedBy(List<String> checkers) {
+        var budget = Questions.OF_THE_WORKLOAD;
+        var questions = new Questions(checkers, budget.timeBudget(), budget.memoryBytes());
+        return Judging.of(path, HistoryFile.Format.AUTO, questions).result();
+    }
+}

@@ -1,0 +1,133 @@
+package org.rashomon.junit;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.assertj.core.api.AbstractAssert;
+import org.rashomon.checkers.AnomalyCatalogue;
+import org.rashomon.results.CheckerOutcome;
+import org.rashomon.results.Conclusion;
+
+/**
+ * What must hold of a run. A run that is broken, vacuous or undecided fails each of these with an error of its own
+ * type: {@link BrokenRunError}, {@link VacuousRunError}, {@link UndecidedRunError}.
+ */
+public final class RunAssert extends AbstractAssert<RunAssert, Run> {
+
+    /** The checkers that say what became of each acknowledged write, for one data type each. */
+    static final Set<String> ACCOUNTING =
+            Set.of("lost-write", "set", "or-set", "counter", "mv-register", "sequence", "merge");
+
+    RunAssert(Run run) {
+        super(run, RunAssert.class);
+    }
+
+    /** Every checker of the workload and the contract finds the run valid. */
+    public RunAssert passes() {
+        findings().requireValid(actual.result().checkers());
+        return this;
+    }
+
+    /**
+     * Every acknowledged write is present, superseded by one that had seen it, or excused by the strategy: by the
+     * checkers of the run that account for writes of its data type. Without any it is undecided.
+     */
+    public RunAssert losesNoAcknowledgedWrite() {
+        var findings = findings();
+        var accounts = actual.result().checkers().stream()
+                .filter(outcome -> ACCOUNTING.contains(outcome.name()))
+                .toList();
+        if (accounts.isEmpty()) {
+            throw findings.undecided("no checker of workload %s accounts for every acknowledged write"
+                    .formatted(actual.result().workload()));
+        }
+        findings.requireValid(accounts);
+        findings.requireRealRun();
+        return this;
+    }
+
+    /** All replicas end with the same. */
+    public RunAssert converges() {
+        return holds("convergence");
+    }
+
+    /**
+     * A checker finds the run valid. One that the workload does not ask anyway is asked now; one for another data type
+     * than the run's is not to be believed.
+     */
+    public RunAssert holds(String checker) {
+        var findings = findings();
+        var outcomes = named(checker, actual.result().checkers());
+        findings.requireValid(outcomes.isEmpty() ? asked(checker) : outcomes);
+        findings.requireRealRun();
+        return this;
+    }
+
+    /**
+     * No checker found this anomaly.
+     *
+     * @param anomaly a name that {@code rashomon explain} knows
+     */
+    public RunAssert hasNo(String anomaly) {
+        if (AnomalyCatalogue.find(anomaly).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "there is no anomaly \"%s\"; rashomon explain lists them all".formatted(anomaly));
+        }
+        var findings = findings();
+        for (var outcome : actual.result().checkers()) {
+            outcome.anomalies().stream()
+                    .filter(found -> found.name().equals(anomaly))
+                    .findFirst()
+                    .ifPresent(found -> {
+                        throw findings.found(outcome, found);
+                    });
+        }
+        findings.requireRealRun();
+        actual.result().checkers().forEach(outcome -> requireDecided(findings, outcome, anomaly));
+        return this;
+    }
+
+    /** The run did enough for its verdict to mean something, by the measure of its workload. */
+    public RunAssert didRealWork() {
+        return didRealWork(work -> {});
+    }
+
+    /** The run did enough for its verdict to mean something: by the measure of its workload, and all this. */
+    public RunAssert didRealWork(Consumer<Work> wanted) {
+        var findings = findings();
+        findings.requireRealRun();
+        var work = new Work(actual.result());
+        wanted.accept(work);
+        if (!work.missing().isEmpty()) {
+            throw findings.vacuous(String.join("; ", work.missing()));
+        }
+        return this;
+    }
+
+    private static void requireDecided(Findings findings, CheckerOutcome outcome, String anomaly) {
+        if (outcome.verdict() == Conclusion.UNDECIDED) {
+            throw findings.undecided(outcome.name() + ": " + outcome.reason());
+        }
+        if (outcome.anomalyCount() > outcome.anomalies().size()) {
+            throw findings.undecided("%s found %,d anomalies and tells only the first %,d, none of them %s"
+                    .formatted(
+                            outcome.name(),
+                            outcome.anomalyCount(),
+                            outcome.anomalies().size(),
+                            anomaly));
+        }
+    }
+
+    private List<CheckerOutcome> asked(String checker) {
+        return RecordedHistory.at(actual.directory()).judgedBy(List.of(checker)).checkers();
+    }
+
+    private static List<CheckerOutcome> named(String name, List<CheckerOutcome> outcomes) {
+        return outcomes.stream().filter(outcome -> outcome.name().equals(name)).toList();
+    }
+
+    private Findings findings() {
+        isNotNull();
+        return new Findings(actual.toString(), actual.result());
+    }
+}

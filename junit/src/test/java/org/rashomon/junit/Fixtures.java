@@ -1,0 +1,71 @@
+package org.rashomon.junit;
+
+import static org.rashomon.junit.RashomonAssertions.assertThat;
+
+/** Tests that the tests of the extension run; none of them is found by the build itself. */
+final class Fixtures {
+
+    private Fixtures() {}
+
+    static final class Healthy {
+        @ReplicationTest(seeds = 2, timeLimit = "3s", faults = "partition", settings = "rate=100")
+        void holds(Run run) {
+            assertThat(run)
+                    .didRealWork(work -> work.acknowledgedAtLeast(50)
+                            .faultsObservedAtLeast(1)
+                            .conflictsAtLeast(1)
+                            .everyFaultHadEffect())
+                    .passes()
+                    .losesNoAcknowledgedWrite()
+                    .converges()
+                    .hasNo("vanished-write");
+        }
+    }
+
+    static final class Defective {
+        @ReplicationTest(
+                seeds = 1,
+                timeLimit = "5s",
+                faults = "kill",
+                defect = "drop-acknowledged",
+                workload = "register")
+        void loses(Run run) {
+            assertThat(run).losesNoAcknowledgedWrite();
+        }
+    }
+
+    static final class AskedInVain {
+        @ReplicationTest(seeds = 1, timeLimit = "3s", faults = "none")
+        void createsNoRows(Run run) {
+            assertThat(run).passes().holds("unique-ids");
+        }
+    }
+
+    static final class Idle {
+        @ReplicationTest(seeds = 1, timeLimit = "500ms", faults = "none", settings = "rate=1")
+        void doesNothing(Run run) {
+            assertThat(run).passes();
+        }
+    }
+
+    static final class FailsWithSeedTwo {
+        @ReplicationTest(seeds = 3, timeLimit = "500ms", faults = "none", settings = "rate=20")
+        void failsWithSeedTwo(Run run) {
+            if (run.seed() == 2) {
+                throw new AssertionError("seed 2");
+            }
+        }
+    }
+
+    static final class WithoutRun {
+        @ReplicationTest
+        void runsNothing() {}
+    }
+
+    static final class Misspelled {
+        @ReplicationTest(strategy = "lww-wall-clok")
+        void misspelled(Run run) {
+            assertThat(run).passes();
+        }
+    }
+}
