@@ -3,7 +3,7 @@
 JDK := $(or $(JAVA_HOME),$(firstword $(wildcard /usr/lib/jvm/*-25-*)))
 MVN := $(if $(JDK),JAVA_HOME=$(JDK)) mvn
 
-.PHONY: check format mutate benchmark reference anomalies
+.PHONY: check format mutate benchmark reference anomalies store
 
 check: ## Everything that CI checks.
 	$(MVN) verify
@@ -25,3 +25,6 @@ reference: ## Writes docs/reference.md anew.
 
 anomalies: ## Writes docs/anomalies.md anew.
 	./rashomon explain --markdown > docs/anomalies.md
+
+store: ## Writes docs/store.md anew.
+	./rashomon list guarantees --markdown > docs/store.md

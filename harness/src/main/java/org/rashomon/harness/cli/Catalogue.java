@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.rashomon.checkers.AnomalyCatalogue;
+import org.rashomon.checkers.contract.Guarantee;
 import org.rashomon.checkers.contract.Strategy;
 import org.rashomon.checkers.contract.Topology;
 import org.rashomon.harness.local.StoreDefects;
@@ -21,6 +22,7 @@ enum Catalogue {
     CHECKERS("What a history is judged by"),
     STRATEGIES("How conflicts can be resolved"),
     TOPOLOGIES("Who can replicate to whom"),
+    GUARANTEES("What a configuration of the store can promise"),
     DEFECTS("What can be planted in the reference store"),
     ANOMALIES("What can be found");
 
@@ -75,6 +77,10 @@ enum Catalogue {
             case TOPOLOGIES ->
                 Arrays.stream(Topology.values())
                         .map(topology -> new Entry(topology.label(), topology.description()))
+                        .toList();
+            case GUARANTEES ->
+                Arrays.stream(Guarantee.values())
+                        .map(guarantee -> new Entry(guarantee.label(), guarantee.id() + ": " + guarantee.description()))
                         .toList();
             case DEFECTS ->
                 StoreDefects.list().stream()

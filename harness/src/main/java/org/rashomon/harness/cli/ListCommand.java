@@ -18,13 +18,16 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
-        description = "Lists what there is: workloads, faults, checkers, strategies, topologies, defects, anomalies.")
+        description = {
+            "Lists what there is: workloads, faults, checkers, strategies, topologies, guarantees, defects,",
+            "anomalies."
+        })
 final class ListCommand implements Callable<Integer> {
 
     @Parameters(arity = "0..1", paramLabel = "WHAT", description = "One of these lists; all of them without it.")
     private String what = "";
 
-    @Option(names = "--markdown", description = "As the tables of docs/reference.md.")
+    @Option(names = "--markdown", description = "As the tables of docs/reference.md; guarantees as docs/store.md.")
     private boolean isMarkdown;
 
     @Option(names = "--json", description = "As one JSON object a list.")
@@ -47,12 +50,18 @@ final class ListCommand implements Callable<Integer> {
                                 "there is no list \"%s\"; lists: %s".formatted(what, Catalogue.names()))));
         for (var catalogue : catalogues) {
             var entries = catalogue.entries();
+            var isAlone = catalogues.size() == 1;
             if (isJson) {
                 out.println(new JsonMapper().writeValueAsString(new Listing(catalogue.label(), entries)));
+            } else if (isMarkdown && isAlone && catalogue == Catalogue.GUARANTEES) {
+                StoreDocument.write(out);
             } else if (isMarkdown) {
                 markdown(out, catalogue, entries);
             } else {
                 plain(out, catalogue, entries);
+                if (isAlone && catalogue == Catalogue.GUARANTEES) {
+                    GuaranteeScreen.show(out);
+                }
             }
         }
         return 0;

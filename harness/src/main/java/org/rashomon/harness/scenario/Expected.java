@@ -10,11 +10,13 @@ import org.rashomon.checkers.Judgement;
 import org.rashomon.checkers.Verdict;
 
 /**
- * What a scenario says will come of it. It changes nothing of the run; whoever keeps scenarios can test them by it.
+ * What a scenario says will come of it. It changes nothing of the run; whoever keeps scenarios can test them by it. The
+ * three are checked each by itself: the verdict must be the one; no anomaly may be found that is not named, though not
+ * every named one need be; every named finding by design must be made, and others may be.
  *
- * @param verdict the verdict's word
- * @param anomalies the names of all anomalies that may be found, and of which at least one is
- * @param byDesign findings by design that are made, among others
+ * @param verdict the label of the whole judgement's verdict, such as {@code valid} or {@code invalid}
+ * @param anomalies the names of the anomalies that may be found; the sample that each verdict keeps is compared
+ * @param byDesign the names of findings by design that must be made
  */
 public record Expected(String verdict, SortedSet<String> anomalies, SortedSet<String> byDesign) {
 
@@ -22,7 +24,7 @@ public record Expected(String verdict, SortedSet<String> anomalies, SortedSet<St
     static final String ANOMALIES = "expectAnomalies";
     static final String BY_DESIGN = "expectByDesign";
 
-    /** What settings say; empty if they say nothing. */
+    /** What settings say; empty if they name no verdict. */
     public static Optional<Expected> of(Settings settings) {
         return Optional.ofNullable(settings.values().get(VERDICT))
                 .map(verdict -> new Expected(verdict.text(), names(settings, ANOMALIES), names(settings, BY_DESIGN)));

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rashomon.checkers.AnomalyCatalogue;
+import org.rashomon.checkers.contract.Strategy;
 import tools.jackson.databind.json.JsonMapper;
 
 @Timeout(60)
@@ -23,6 +26,7 @@ class CatalogueTest {
         "models, convergence",
         "strategies, lww-wall-clock",
         "topologies, all-to-all",
+        "guarantees, convergence",
         "defects, drop-acknowledged",
         "anomalies, vanished-write"
     })
@@ -36,7 +40,7 @@ class CatalogueTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"workloads", "faults", "checkers", "strategies", "topologies", "defects", "anomalies"})
+    @CsvSource({"workloads", "faults", "checkers", "strategies", "topologies", "guarantees", "defects", "anomalies"})
     void everyListCanBeReadByPrograms(String list) {
         var session = Session.of("list", list, "--json");
 
@@ -52,8 +56,9 @@ class CatalogueTest {
     @Test
     void withoutANameEverythingIsListed() {
         assertThat(Session.of("list").outText())
-                .contains("Workloads:", "Faults:", "Checkers:", "Strategies:", "Topologies:", "Defects:", "Anomalies:");
-        assertThat(Session.of("list", "--json").out()).hasSize(7);
+                .contains("Workloads:", "Faults:", "Checkers:", "Strategies:", "Topologies:")
+                .contains("Guarantees:", "Defects:", "Anomalies:");
+        assertThat(Session.of("list", "--json").out()).hasSize(8);
     }
 
     @Test
@@ -63,6 +68,26 @@ class CatalogueTest {
         assertThat(committed.lines())
                 .as("run: make reference")
                 .containsExactlyElementsOf(Session.of("list", "--markdown").out());
+    }
+
+    @Test
+    void theGuaranteesInTheDocumentsAreUpToDate() throws IOException {
+        var committed = Files.readString(Path.of("..", "docs", "store.md"));
+
+        assertThat(committed.lines())
+                .as("run: make store")
+                .containsExactlyElementsOf(
+                        Session.of("list", "guarantees", "--markdown").out());
+    }
+
+    @Test
+    void guaranteesAreListedForEveryStrategy() {
+        assertThat(Session.of("list", "guarantees").outText()).contains(strategies());
+        assertThat(Session.of("list", "guarantees", "--markdown").outText()).contains(strategies());
+    }
+
+    private static List<String> strategies() {
+        return Stream.of(Strategy.values()).map(Strategy::label).toList();
     }
 
     @Test
