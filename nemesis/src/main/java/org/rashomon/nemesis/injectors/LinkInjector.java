@@ -116,7 +116,7 @@ public final class LinkInjector {
         }
         var text = "%d ms, %d ms before"
                 .formatted(after.get().toMillis(), usual.get().toMillis());
-        // The usual is only what three probes took, so it may be above what this one would have taken without the fault.
+        // The usual is what three probes took: perhaps more than this one would have taken without the fault.
         var least = leastDelay(fault);
         var slower = after.get().compareTo(least) >= 0
                 && after.get().minus(usual.get()).compareTo(least.dividedBy(2)) >= 0;
