@@ -179,7 +179,7 @@ final class PlacementAudit {
         }
     }
 
-    /** Elements whose order of arrival is known alike: those of one replica, or else those that one node acknowledged. */
+    /** Elements whose order of arrival is known: those of one replica, or else those that one node acknowledged. */
     private int origin(int row) {
         return operations.hasVersion(row) ? operations.dotReplica(row) : -1 - operations.nodeNumber(row);
     }

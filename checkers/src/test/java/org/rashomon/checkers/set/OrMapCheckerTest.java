@@ -52,14 +52,14 @@ class OrMapCheckerTest {
         });
     }
 
-    /** One answer that tells a vector is spoiled: a field goes, or comes, or shows another value. */
+    /** One final read is spoiled: a field goes, or comes, or shows another value. */
     @Test
-    void aReadThatDiffersFromTheDefinitionIsFoundWhereAnswersTellVectors() {
+    void aFinalReadThatDiffersFromTheDefinitionIsFoundWhereAnswersTellVectors() {
         Property.forSeeds(2_000, random -> {
             var seed = random.nextLong();
             var counting = new Spoiled(new Maps(3), -1, new SplittableRandom(seed));
             new RandomRun(new SplittableRandom(seed), counting, true, CONTRACT).play(25, 1, false);
-            var spoiled = new Spoiled(new Maps(3), random.nextInt(counting.reads), new SplittableRandom(seed));
+            var spoiled = new Spoiled(new Maps(3), counting.reads - 1 - random.nextInt(3), new SplittableRandom(seed));
             var history = new RandomRun(new SplittableRandom(seed), spoiled, true, CONTRACT).play(25, 1, false);
 
             assertThat(check(history)).isInstanceOf(Verdict.Invalid.class);
@@ -73,7 +73,6 @@ class OrMapCheckerTest {
         private final SplittableRandom random;
         private final List<Value> puts = new ArrayList<>();
         private int reads;
-        private boolean done;
 
         Spoiled(RandomRun.DataType honest, int read, SplittableRandom random) {
             this.honest = honest;
@@ -93,10 +92,9 @@ class OrMapCheckerTest {
         @Override
         public Map.Entry<Value, Version> read(SimulatedReplicas replicas, String node, String key) {
             var answer = honest.read(replicas, node, key);
-            if (reads++ < read || read < 0 || done || answer.getValue().seen().isEmpty()) {
+            if (reads++ != read) {
                 return answer;
             }
-            done = true;
             var pairs = new ArrayList<>(((Value.Sequence) answer.getKey()).values());
             if (!pairs.isEmpty() && random.nextBoolean()) {
                 pairs.remove(random.nextInt(pairs.size()));

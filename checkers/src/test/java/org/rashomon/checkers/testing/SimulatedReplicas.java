@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -169,7 +170,7 @@ public final class SimulatedReplicas {
     }
 
     private List<Dot> overwritten(String node, String key, Function function, Value value) {
-        var ofElement = function.equals(Function.ADD) || function.equals(Function.REMOVE) || function.equals(Function.PUT);
+        var ofElement = Set.of(Function.ADD, Function.REMOVE, Function.PUT).contains(function);
         var element = element(value);
         return (ofElement
                         ? adds(node, key).stream()
@@ -187,7 +188,8 @@ public final class SimulatedReplicas {
     public Value map(String node, String key) {
         var fields = new TreeMap<String, Change>();
         for (var put : adds(node, key)) {
-            fields.merge(element(put.value()).toString(), put, (one, other) -> LATER.compare(one, other) > 0 ? one : other);
+            var field = element(put.value()).toString();
+            fields.merge(field, put, (one, other) -> LATER.compare(one, other) > 0 ? one : other);
         }
         return Value.of(fields.values().stream().map(Change::value).toList());
     }
