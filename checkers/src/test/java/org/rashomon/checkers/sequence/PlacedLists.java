@@ -98,8 +98,7 @@ final class PlacedLists {
                         node,
                         Value.NONE,
                         tells
-                                ? new Version(
-                                        new Dot(NODES.get(node), sequences[node]), element, context, vector(node))
+                                ? new Version(new Dot(NODES.get(node), sequences[node]), element, context, vector(node))
                                 : Version.NONE);
     }
 
@@ -109,8 +108,7 @@ final class PlacedLists {
             Arrays.sort(shown);
         }
         var values = Arrays.stream(shown).map(Value::of).toList();
-        script.read(
-                8, NODES.get(node), "l", Value.of(values), tells ? RandomRun.seen(vector(node)) : Version.NONE);
+        script.read(8, NODES.get(node), "l", Value.of(values), tells ? RandomRun.seen(vector(node)) : Version.NONE);
     }
 
     private boolean has(int node, long element) {

@@ -170,8 +170,7 @@ class OrMapCheckerTest {
         return Value.of(List.of(Value.of(field), Value.of(value)));
     }
 
-    private static void put(
-            HistoryScript script, String node, String field, long value, Version version) {
+    private static void put(HistoryScript script, String node, String field, long value, Version version) {
         script.invoke(1, node, Function.PUT, "m", pair(field, value)).ok(1, Value.NONE, version);
     }
 

@@ -212,10 +212,7 @@ public final class SimulatedReplicas {
 
     /** The write with the highest stamp, then the highest replica; empty if there is none. */
     public List<Change> last(String node, String key) {
-        return effective(node, key).stream()
-                .max(LATER)
-                .stream()
-                .toList();
+        return effective(node, key).stream().max(LATER).stream().toList();
     }
 
     /** Shifts a replica's clock. */
