@@ -107,8 +107,8 @@ final class Stays {
     }
 
     /**
-     * The same, if some elements that nobody took were taken by whoever was never answered, however many those are. They
-     * are taken by the end of the history: then they can always be.
+     * The same, if some elements that nobody took were taken by those who were never answered, however many there are.
+     * They are taken by the end of the history: then they can always be.
      */
     Stays presumingTaken(int[] stays) {
         return new Stays(this, stays);
