@@ -3,7 +3,6 @@ package org.rashomon.results.report;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.rashomon.results.CheckerOutcome;
 import org.rashomon.results.Conclusion;
@@ -83,11 +82,11 @@ final class Coverage {
         return leftOut.isEmpty() ? NOTHING : leftOut;
     }
 
-    private static String counted(SortedMap<String, String> facts, Map.Entry<String, String> figure) {
+    private static String counted(Map<String, String> facts, Map.Entry<String, String> figure) {
         return Units.count(Long.parseLong(facts.getOrDefault(figure.getKey(), "0"))) + " " + figure.getValue();
     }
 
-    private static boolean isPositive(SortedMap<String, String> facts, String name) {
+    private static boolean isPositive(Map<String, String> facts, String name) {
         return facts.getOrDefault(name, "").matches("[1-9]\\d{0,17}");
     }
 }
