@@ -62,8 +62,8 @@ final class Coverage {
 
     static String leftOut(CheckerOutcome checker) {
         var reasons = REASONS.stream()
-                .filter(checker.facts()::containsKey)
-                .map(name -> checker.facts().get(name))
+                .map(name -> checker.facts().getOrDefault(name, ""))
+                .filter(reason -> !reason.isEmpty())
                 .collect(Collectors.joining("; "));
         if (!reasons.isEmpty()) {
             return reasons;
