@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
-import org.rashomon.checkers.Checker;
+import org.rashomon.checkers.linearizability.RunFollower;
 import org.rashomon.harness.runner.FailFast;
 import org.rashomon.harness.runner.Runner;
 import org.rashomon.harness.runner.World;
@@ -81,7 +81,7 @@ public final class RunSession implements AutoCloseable {
      *
      * @param failFast the property whose first violation ends the work early
      */
-    public void run(Optional<Checker> failFast) throws InterruptedException {
+    public void run(Optional<RunFollower> failFast) throws InterruptedException {
         console.line("seed %d, %s, workload %s, faults %s%s"
                 .formatted(
                         scenario.seed(),
@@ -90,11 +90,11 @@ public final class RunSession implements AutoCloseable {
                         scenario.faultNames(),
                         scenario.defect().isEmpty() ? "" : ", defect " + scenario.defect()));
         var plan = RunPlans.of(scenario, world.now(), Version.current());
-        var followed = failFast.map(checker -> new FailFast(history, checker));
+        var followed = failFast.map(follower -> new FailFast(history, follower));
         var prepared = new Runner(plan, world, followed.isPresent() ? followed.get() : history, console);
         followed.ifPresent(follower -> follower.whenViolated(() -> {
             console.line("stopped early: the history so far is not %s"
-                    .formatted(failFast.orElseThrow().name()));
+                    .formatted(failFast.orElseThrow().property()));
             world.scheduler().execute(prepared::stopWork);
         }));
         runner = Optional.of(prepared);
