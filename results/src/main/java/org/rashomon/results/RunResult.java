@@ -137,6 +137,8 @@ public record RunResult(
                 operations,
                 costing,
                 faults,
+                harness,
+                deployment,
                 replay,
                 runDirectory,
                 damage,
