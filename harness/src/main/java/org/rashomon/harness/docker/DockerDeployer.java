@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.rashomon.harness.deployment.Deployer;
 import org.rashomon.harness.deployment.Deployment;
 import org.rashomon.harness.deployment.Opened;
+import org.rashomon.harness.docker.images.HostLibraries;
 import org.rashomon.harness.docker.images.ImageException;
 import org.rashomon.harness.docker.images.StoreImage;
 import org.rashomon.harness.scenario.Scenario;
@@ -68,6 +69,7 @@ public final class DockerDeployer implements Deployer {
                                 : OptionalInt.empty(),
                         data.toAbsolutePath(),
                         logs.toAbsolutePath(),
+                        HostLibraries.faketime(),
                         progress),
                 docker -> referenceDb(docker, scenario, progress));
     }

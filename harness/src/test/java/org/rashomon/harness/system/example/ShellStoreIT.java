@@ -24,6 +24,7 @@ import org.rashomon.harness.docker.DockerDeployer;
 import org.rashomon.harness.docker.DockerEngine;
 import org.rashomon.harness.docker.DockerPlan;
 import org.rashomon.harness.docker.EnabledWithDocker;
+import org.rashomon.harness.docker.images.HostLibraries;
 import org.rashomon.harness.docker.images.StoreImage;
 import org.rashomon.history.Function;
 import org.rashomon.history.Value;
@@ -55,6 +56,7 @@ class ShellStoreIT {
                 OptionalInt.empty(),
                 Files.createDirectories(folder.resolve("clocks")),
                 Files.createDirectories(folder.resolve("logs")),
+                HostLibraries.faketime(),
                 line -> {});
         var docker = DockerEngine.connect();
         Thread.startVirtualThread(this::runLoop);
