@@ -3,11 +3,9 @@ package org.rashomon.harness.system.example;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.github.dockerjava.api.DockerClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.TreeSet;
@@ -25,7 +23,6 @@ import org.rashomon.harness.docker.DockerEngine;
 import org.rashomon.harness.docker.DockerPlan;
 import org.rashomon.harness.docker.EnabledWithDocker;
 import org.rashomon.harness.docker.images.HostLibraries;
-import org.rashomon.harness.docker.images.StoreImage;
 import org.rashomon.history.Function;
 import org.rashomon.history.Value;
 import org.rashomon.nemesis.Edge;
@@ -60,8 +57,8 @@ class ShellStoreIT {
                 line -> {});
         var docker = DockerEngine.connect();
         Thread.startVirtualThread(this::runLoop);
-        try (var cluster =
-                new DeployedCluster(new DockerDeployer(docker, plan, engine -> new ShellStore(image(engine))), loop)) {
+        try (var cluster = new DeployedCluster(
+                new DockerDeployer(docker, plan, engine -> new ShellStore(ShellImage.of(engine))), loop)) {
             done(cluster::start);
             write(cluster.client("n1"), 1);
             await("n2 has it")
@@ -89,19 +86,6 @@ class ShellStoreIT {
 
     private String digest(DeployedCluster cluster, String node) throws Exception {
         return done(() -> cluster.status(node)).digest();
-    }
-
-    /** Any image with a busybox: the base of the store's own where it was made here, or the published one. */
-    private static String image(DockerClient docker) {
-        try {
-            new StoreImage(docker, line -> {}).provide();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        return docker.listImagesCmd().withReferenceFilter("rashomon/host-base").exec().stream()
-                .flatMap(image -> Arrays.stream(image.getRepoTags()))
-                .findFirst()
-                .orElse("busybox:stable-glibc");
     }
 
     private void runLoop() {
