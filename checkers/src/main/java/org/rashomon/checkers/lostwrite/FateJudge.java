@@ -117,13 +117,17 @@ final class FateJudge {
         if (ranking.compare(read, write) < 0) {
             return wrongWinner(write, read);
         }
-        var avoided = contract.routing() == Routing.HOME && !homeMayHaveMoved(write);
+        var avoided = contract.routing() == Routing.HOME && !homeMayHaveMoved(write, read);
         return avoided ? Fate.OUTSIDE_FAILOVER : Fate.LOST_CONCURRENT;
     }
 
-    /** Whether anything went wrong before a write was acknowledged, for which its key may have got another home. */
-    private boolean homeMayHaveMoved(int write) {
-        return history.faults().stream().anyMatch(fault -> fault.timeNanos() <= operations.completedNanos(write));
+    /** Whether anything went wrong before the later of two writes ended, for which the key may have got another home. */
+    private boolean homeMayHaveMoved(int write, int read) {
+        var survivor = survivor(read);
+        var isTimed = survivor != RowIndex.NONE && operations.outcome(survivor) == Outcome.OK;
+        var survivorEnd = isTimed ? operations.completedNanos(survivor) : operations.invokedNanos(read);
+        var end = Math.max(operations.completedNanos(write), survivorEnd);
+        return history.faults().stream().anyMatch(fault -> fault.timeNanos() <= end);
     }
 
     /** A replica that never applied the write did not choose; there the write is missing. */

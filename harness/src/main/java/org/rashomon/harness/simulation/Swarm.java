@@ -29,6 +29,9 @@ public final class Swarm {
     /** Draws are cheap, and most combinations make sense. */
     private static final int DRAWS = 200;
 
+    /** Time costs next to nothing here, and what is sent latest first over a ring takes a while. */
+    private static final String QUIESCENCE = "120s";
+
     private static final long SALT = 0x2545F4914F6CDD1DL;
 
     private final Settings pinned;
@@ -68,6 +71,7 @@ public final class Swarm {
                 .with("rate", Integer.toString(random.nextInt(50, 300)), DRAWN)
                 .with("timeLimit", random.nextInt(2, 9) + "s", DRAWN)
                 .with("faults", faults(random), DRAWN)
+                .with("quiescenceBudget", QUIESCENCE, DRAWN)
                 .with("seed", Long.toString(seed), DRAWN)
                 .overriddenBy(pinned);
         var scenario = ScenarioReader.read(drawn, seed);
