@@ -64,13 +64,15 @@ record Profile(Map<String, Integer> parts, Map<String, Integer> methods) {
         return samples.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder()))
                 .limit(SHOWN)
-                .map(entry -> String.format(Locale.ROOT, "%5.1f %%  %s", 100.0 * entry.getValue() / all, entry.getKey()))
+                .map(entry ->
+                        String.format(Locale.ROOT, "%5.1f %%  %s", 100.0 * entry.getValue() / all, entry.getKey()))
                 .toList();
     }
 
     private static String part(RecordedEvent event) {
         var type = nearest(event).map(frame -> frame.getMethod().getType().getName());
-        return type.map(name -> name.substring(OURS.length(), name.lastIndexOf('.')).replaceAll("\\.[A-Z].*", ""))
+        return type.map(name ->
+                        name.substring(OURS.length(), name.lastIndexOf('.')).replaceAll("\\.[A-Z].*", ""))
                 .orElse(ELSEWHERE);
     }
 

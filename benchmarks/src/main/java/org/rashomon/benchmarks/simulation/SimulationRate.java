@@ -70,8 +70,7 @@ public final class SimulationRate {
                 operations, virtualSeconds, best, operations / best, virtualSeconds / best);
         var before = machine.getProcessCpuTime();
         var verdict = Trial.of(scenario, "").judgement().verdict().label();
-        out.printf(
-                "judging: %s, %.2f s more%n", verdict, (machine.getProcessCpuTime() - before) / 1e9 - best);
+        out.printf("judging: %s, %.2f s more%n", verdict, (machine.getProcessCpuTime() - before) / 1e9 - best);
         var profile = Profile.of(() -> {
             for (var run = 0; run < RUNS; run++) {
                 SimulatedRun.of(scenario, "");

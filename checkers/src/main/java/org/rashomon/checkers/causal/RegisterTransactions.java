@@ -40,6 +40,7 @@ final class RegisterTransactions {
     private final Map<Dot, Integer> deletes = new HashMap<>();
     /** Where rows are created: under which key each value was read. */
     private final Map<Value, String> foundUnder = new HashMap<>();
+
     private final TreeSet<String> foreign = new TreeSet<>();
     private final int[] keys;
     private boolean createsRows;

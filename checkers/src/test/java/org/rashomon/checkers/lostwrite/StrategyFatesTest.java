@@ -71,9 +71,7 @@ class StrategyFatesTest {
     @Test
     void aFaultBetweenTheTwoMayHaveMovedTheHome() {
         var script = HistoryScript.run(
-                List.of("n1", "n2"),
-                List.of("pause"),
-                Map.of("strategy", "lww-wall-clock", "routing", "home"));
+                List.of("n1", "n2"), List.of("pause"), Map.of("strategy", "lww-wall-clock", "routing", "home"));
         script.write(1, "n1", "x", 1, LOW)
                 .fault(0, FaultStage.STARTED, "pause", "n1", "")
                 .write(2, "n2", "x", 2, HIGH)

@@ -43,6 +43,7 @@ final class OperationDriver implements AutoCloseable {
     private int busy;
     /** The workers that are not busy; empty when they must be looked up anew. */
     private List<Worker> free = List.of();
+
     private long completions;
     private boolean isClosed;
 
