@@ -162,9 +162,16 @@ final class FateJudge {
                 .anyMatch(delete -> operations.hadSeen(delete, write) || order().isBeforeSurvivor(write, delete))) {
             return Fate.SUPERSEDED;
         }
-        return Arrays.stream(deletes).allMatch(delete -> order().isAfterSurvivor(write, delete))
+        return Arrays.stream(deletes).allMatch(delete -> isAfter(write, delete))
                 ? missing(write, read)
                 : Fate.UNKNOWN_ORDER;
+    }
+
+    /** What versions tell counts for more than sessions: one that changes replicas takes along what the next lacks. */
+    private boolean isAfter(int write, int delete) {
+        return operations.hasVersion(write) && operations.hasVersion(delete)
+                ? operations.hadSeen(write, delete)
+                : order().isAfterSurvivor(write, delete);
     }
 
     private Fate missing(int write, int read) {

@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 class DeterminismTest {
 
     private static final List<String> EVERY_FAULT =
-            List.of("faults=partition,refuse,latency,bandwidth,slicer,reset,kill,pause,clock", "timeLimit=8s");
+            List.of(
+                    "faults=partition,refuse,latency,bandwidth,slicer,reset,kill,pause,clock,"
+                            + "restart,full-disk,slow-disk,bit-flip,wipe,disconnect",
+                    "timeLimit=8s");
 
     @Test
     void aSeedRunTwiceGivesTheSameHistory() {
