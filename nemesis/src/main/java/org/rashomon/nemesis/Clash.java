@@ -95,7 +95,8 @@ final class Clash {
         return switch (fault.kind()) {
             case PARTITION, REFUSE, RESET, LOST_REQUESTS, LOST_REPLIES, FLAPPING -> true;
             case LATENCY, BANDWIDTH, SLICER, CLIENTS -> false;
-            case KILL, PAUSE, RESTART, WIPE, FULL_DISK, SLOW_DISK, BIT_FLIP, STARVE, DISCONNECT, CLOCK -> false;
+            case KILL, PAUSE, RESTART, WIPE, FULL_DISK, SLOW_DISK, BIT_FLIP -> false;
+            case STARVE, SQUEEZE, DISCONNECT, CLOCK -> false;
         };
     }
 

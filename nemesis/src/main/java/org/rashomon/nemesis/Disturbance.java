@@ -14,6 +14,8 @@ public enum Disturbance {
     BIT_FLIP(FaultKind.BIT_FLIP, "turn over a bit on"),
     /** It gets hardly any processor time. */
     STARVE(FaultKind.STARVE, "starve"),
+    /** It gets hardly more memory than it has in use, and may end for want of it. */
+    SQUEEZE(FaultKind.SQUEEZE, "take the memory of"),
     /** It is taken off the network of its peers; clients still reach it. */
     DISCONNECT(FaultKind.DISCONNECT, "disconnect");
 

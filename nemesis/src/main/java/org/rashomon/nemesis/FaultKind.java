@@ -24,6 +24,7 @@ public enum FaultKind {
     SLOW_DISK("nodes' disks are far slower than they should be"),
     BIT_FLIP("nodes are killed and a bit of their data is turned over"),
     STARVE("nodes get hardly any processor time"),
+    SQUEEZE("nodes get hardly more memory than they have in use"),
     DISCONNECT("nodes are taken off the network of their peers"),
     CLOCK("wall clocks jump, drift or flip to and fro");
 
@@ -48,7 +49,8 @@ public enum FaultKind {
         return switch (this) {
             case PARTITION, REFUSE, LATENCY, BANDWIDTH, SLICER, RESET -> true;
             case LOST_REQUESTS, LOST_REPLIES, FLAPPING, CLIENTS -> true;
-            case KILL, PAUSE, RESTART, WIPE, FULL_DISK, SLOW_DISK, BIT_FLIP, STARVE, DISCONNECT, CLOCK -> false;
+            case KILL, PAUSE, RESTART, WIPE, FULL_DISK, SLOW_DISK, BIT_FLIP -> false;
+            case STARVE, SQUEEZE, DISCONNECT, CLOCK -> false;
         };
     }
 

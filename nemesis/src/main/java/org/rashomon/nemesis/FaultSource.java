@@ -51,6 +51,7 @@ final class FaultSource {
             case SLOW_DISK -> disturb(Disturbance.SLOW_DISK);
             case BIT_FLIP -> disturb(Disturbance.BIT_FLIP);
             case STARVE -> disturb(Disturbance.STARVE);
+            case SQUEEZE -> disturb(Disturbance.SQUEEZE);
             case DISCONNECT -> disturb(Disturbance.DISCONNECT);
             case CLOCK -> Optional.of(clock(count));
         };

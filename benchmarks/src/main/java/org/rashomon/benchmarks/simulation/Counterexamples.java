@@ -89,8 +89,7 @@ public final class Counterexamples {
 
     private static String confirmed(Scenario smallest, String anomaly) throws IOException, InterruptedException {
         var local = ScenarioReader.read(smallest.settings().with("world", "local", ""), smallest.seed());
-        try (var session =
-                RunSession.open(local, Path.of("results", "runs"), Optional.empty(), Display.silent())) {
+        try (var session = RunSession.open(local, Path.of("results", "runs"), Optional.empty(), Display.silent())) {
             session.run();
             var judging = session.judge((result, history) -> "");
             var found = judging.result().checkers().stream()

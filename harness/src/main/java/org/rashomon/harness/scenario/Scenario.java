@@ -65,9 +65,10 @@ public record Scenario(
                             FaultKind.SLOW_DISK,
                             FaultKind.BIT_FLIP,
                             FaultKind.STARVE,
+                            FaultKind.SQUEEZE,
                             FaultKind.DISCONNECT);
                 case DOCKER -> EnumSet.of(FaultKind.SLOW_DISK, FaultKind.BIT_FLIP);
-                case SIMULATED -> EnumSet.of(FaultKind.CLIENTS, FaultKind.STARVE);
+                case SIMULATED -> EnumSet.of(FaultKind.CLIENTS, FaultKind.STARVE, FaultKind.SQUEEZE);
             };
         }
 

@@ -183,7 +183,9 @@ final class Edits {
             if (fault.fault() instanceof Fault.OfLinks && !isSteady) {
                 var changed = new ArrayList<>(moved.faults());
                 changed.set(
-                        i, new ScheduledFault(i, begin, Duration.ofMillis(end.minus(begin).toMillis()), fault.fault()));
+                        i,
+                        new ScheduledFault(
+                                i, begin, Duration.ofMillis(end.minus(begin).toMillis()), fault.fault()));
                 candidates.add(scenario.withScript(new Script(moved.operations(), changed)));
             }
         }

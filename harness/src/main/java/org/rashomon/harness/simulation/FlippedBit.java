@@ -32,7 +32,9 @@ record FlippedBit(Optional<List<LogRecord>> left, boolean isDamaged, String text
         try {
             var read = LogImage.replay(node, image);
             return new FlippedBit(
-                    Optional.of(read), true, "byte %d damaged, %d of %d records read".formatted(at, read.size(), records.size()));
+                    Optional.of(read),
+                    true,
+                    "byte %d damaged, %d of %d records read".formatted(at, read.size(), records.size()));
         } catch (LogDamagedException refused) {
             return new FlippedBit(Optional.empty(), true, "byte %d damaged, the log is refused".formatted(at));
         }

@@ -66,9 +66,11 @@ record NodeFaults(Map<String, SimulatedNode> nodes, Map<Edge, SimulatedLink> lin
             }
             case DISCONNECT -> {
                 linksOf(name).forEach(link -> link.setDisconnected(true));
-                yield new Observation(linksOf(name).stream().noneMatch(SimulatedLink::passes), "off the peers' network");
+                yield new Observation(
+                        linksOf(name).stream().noneMatch(SimulatedLink::passes), "off the peers' network");
             }
-            case STARVE -> throw new InjectionException("the simulated world cannot starve a node");
+            case STARVE, SQUEEZE ->
+                throw new InjectionException("the simulated world cannot %s a node".formatted(how.verb()));
         };
     }
 
@@ -81,15 +83,13 @@ record NodeFaults(Map<String, SimulatedNode> nodes, Map<Edge, SimulatedLink> lin
 
     private String relieve(Fault.OfProcesses fault, String name) {
         var node = node(name);
-        var hadEnded = fault instanceof Fault.Disturb(var how, var all)
-                && how == Disturbance.FULL_DISK
-                && !node.isUp();
+        var hadEnded = fault instanceof Fault.Disturb(var how, var all) && how == Disturbance.FULL_DISK && !node.isUp();
         if (fault instanceof Fault.Disturb(var how, var all)) {
             switch (how) {
                 case FULL_DISK -> node.setFull(false);
                 case SLOW_DISK -> node.setSlow(false);
                 case DISCONNECT -> linksOf(name).forEach(link -> link.setDisconnected(false));
-                case RESTART, WIPE, BIT_FLIP, STARVE -> {}
+                case RESTART, WIPE, BIT_FLIP, STARVE, SQUEEZE -> {}
             }
         }
         if (fault instanceof Fault.Pause) {

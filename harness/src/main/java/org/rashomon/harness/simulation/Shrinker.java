@@ -73,7 +73,10 @@ public final class Shrinker {
     private Scenario steady(Scenario smallest) {
         var steady = smallest;
         for (var fault = 0; fault < smallest.script().faults().size(); fault++) {
-            steady = Edits.steadier(steady).stream().filter(this::shows).findFirst().orElse(steady);
+            steady = Edits.steadier(steady).stream()
+                    .filter(this::shows)
+                    .findFirst()
+                    .orElse(steady);
         }
         return steady;
     }

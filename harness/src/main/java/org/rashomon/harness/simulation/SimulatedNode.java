@@ -195,8 +195,7 @@ final class SimulatedNode {
             disk = own;
             var wiring =
                     new Planting.Wiring(this::claimSynced, () -> around.time().nowNanos() / 1_000_000);
-            replica =
-                    new Replica(config(isEmptied), planting.host(this, wiring));
+            replica = new Replica(config(isEmptied), planting.host(this, wiring));
             left.forEach(replica::recover);
         }
 

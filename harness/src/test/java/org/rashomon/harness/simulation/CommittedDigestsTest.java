@@ -28,6 +28,7 @@ class CommittedDigestsTest {
         }
         if (System.getProperty("rashomon.digests", "").equals("renew")) {
             Files.write(DIGESTS, found);
+            return;
         }
 
         assertThat(found).isEqualTo(committed).hasSizeGreaterThan(8);

@@ -16,10 +16,7 @@ import org.rashomon.history.History;
 class DiskFaultsTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     full-disk  | 0 KiB left           | had ended for want of room
                     slow-disk  | syncs take           | answers
                     restart    | ended when asked     | answers

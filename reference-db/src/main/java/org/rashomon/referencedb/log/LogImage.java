@@ -31,8 +31,7 @@ public final class LogImage {
     public static List<LogRecord> replay(String node, byte[] image) {
         var records = new ArrayList<LogRecord>();
         try {
-            new LogReader(new Held(image), "the log of " + node)
-                    .readAll(LogHeader.of(node).length, records::add);
+            new LogReader(new Held(image), "the log of " + node).readAll(LogHeader.of(node).length, records::add);
         } catch (IOException impossible) {
             throw new UncheckedIOException("reading from memory", impossible);
         }
