@@ -11,5 +11,6 @@ classes=$(find "$here/.." -path '*/launcher-build/classes' | tr '\n' ':')
 find "$here/src/jmh/java" -name '*.java' > "$work/sources"
 "$JAVA_HOME/bin/javac" --release 21 -nowarn -proc:full -processorpath "$libraries" -cp "$classes:$libraries" \
     -d "$work/classes" @"$work/sources"
-exec "$JAVA_HOME/bin/java" -Dcorpora="${CORPORA:-$here/../../shared/corpora}" -cp "$work/classes:$classes:$libraries" \
+export CORPORA="${CORPORA:-$here/../../shared/corpora}"
+exec "$JAVA_HOME/bin/java" -cp "$work/classes:$classes:$libraries" \
     org.openjdk.jmh.Main "$@"

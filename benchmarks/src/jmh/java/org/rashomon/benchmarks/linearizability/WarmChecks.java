@@ -52,7 +52,7 @@ public class WarmChecks {
     /** Reads or makes the histories. */
     @Setup
     public void read() throws IOException {
-        var corpora = Path.of(System.getProperty("corpora", "../shared/corpora"));
+        var corpora = Path.of(System.getenv().getOrDefault("CORPORA", "../shared/corpora"));
         if (histories.equals("etcd")) {
             var logs = new ArrayList<History>();
             try (var files = Files.newDirectoryStream(corpora.resolve("porcupine-etcd"), "*.log")) {

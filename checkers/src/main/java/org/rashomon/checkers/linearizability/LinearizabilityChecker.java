@@ -171,7 +171,10 @@ public record LinearizabilityChecker(Model<?> model, Budget budget) implements C
                                     certificate.rows().size()));
         }
         var witness = new Witness(
-                context.history(), refuted, reduced, new Witness.Found(reduction.seen(reduced), certificate, refuted.object()));
+                context.history(),
+                refuted,
+                reduced,
+                new Witness.Found(reduction.seen(reduced), certificate, refuted.object()));
         context.facts().put("certificate", "operations that were tried in every order");
         context.facts().put("witness", witness.table());
         List<Anomaly> anomalies = List.of(witness.anomaly());

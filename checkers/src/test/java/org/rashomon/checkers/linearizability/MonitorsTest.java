@@ -88,6 +88,20 @@ class MonitorsTest {
     }
 
     @Test
+    void aKeyWithUniqueTextsThatHasAnOrderIsGivenOneWithoutASearch() {
+        var family = Family.kv(0);
+        Seeds.forEach(3_000, random -> {
+            var history = RandomHistories.small(family, random, 14);
+
+            var decision = look(family, history);
+
+            agree(decision, family, history);
+            assertThat(decision instanceof Decision.Linearizable)
+                    .isEqualTo(Oracle.isLinearizable(family.model(), history));
+        });
+    }
+
+    @Test
     void aListTooLongToTryEveryOrderIsRefutedOnTheElementsThatMatter() {
         Seeds.forEach(10, random -> {
             var damages = List.of(Damage.STALE_READ, Damage.LOST_WRITE, Damage.DUPLICATE, Damage.SPLIT_BRAIN);
@@ -99,8 +113,7 @@ class MonitorsTest {
             assertThat(result.verdict())
                     .isInstanceOfSatisfying(
                             Verdict.Invalid.class,
-                            invalid -> assertThat(
-                                            invalid.anomalies().getFirst().witness())
+                            invalid -> assertThat(invalid.anomalies().getFirst().witness())
                                     .hasSizeLessThan(9));
         });
     }
