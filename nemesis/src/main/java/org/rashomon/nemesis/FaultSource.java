@@ -48,7 +48,10 @@ final class FaultSource {
             case RESTART -> disturb(Disturbance.RESTART);
             case WIPE -> disturb(Disturbance.WIPE);
             case FULL_DISK -> disturb(Disturbance.FULL_DISK);
+            case SLOW_DISK -> disturb(Disturbance.SLOW_DISK);
+            case BIT_FLIP -> disturb(Disturbance.BIT_FLIP);
             case STARVE -> disturb(Disturbance.STARVE);
+            case SQUEEZE -> disturb(Disturbance.SQUEEZE);
             case DISCONNECT -> disturb(Disturbance.DISCONNECT);
             case CLOCK -> Optional.of(clock(count));
         };

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,8 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.rashomon.checkers.Contract;
+import org.rashomon.harness.deployment.DeployedCluster;
+import org.rashomon.harness.deployment.EventLoop;
+import org.rashomon.harness.docker.images.HostLibraries;
 import org.rashomon.harness.docker.images.StoreImage;
-import org.rashomon.harness.local.EventLoop;
 import org.rashomon.harness.store.ReferenceDb;
 import org.rashomon.nemesis.Disturbance;
 import org.rashomon.nemesis.Edge;
@@ -64,7 +67,7 @@ class DockerClusterIT {
     @Test
     void everyFaultIsSeenToBiteAndIsHealed() throws Exception {
         var failures = new ArrayList<String>();
-        var cluster = cluster();
+        var cluster = cluster(HostLibraries.faketime());
         cluster.onFailure(failures::add);
         done(cluster::start);
 
@@ -82,6 +85,20 @@ class DockerClusterIT {
 
         assertThat(done(cluster::healAll).text()).isEqualTo("2 nodes and 4 links answer");
         assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void nodesWithoutLibfaketimeShiftTheirOwnClocks() throws Exception {
+        var cluster = cluster(Optional.empty());
+        done(cluster::start);
+        var jump = new Fault.ClockJump("n2", Duration.ofSeconds(-60));
+
+        var injected = done(() -> cluster.inject(jump));
+        var shifted = done(() -> cluster.status("n2")).clockOffsetMicros();
+        done(() -> cluster.heal(jump));
+
+        assertThat(injected.bitten()).as(injected.text()).isTrue();
+        assertThat(shifted).isBetween(-61_000_000L, -59_000_000L);
     }
 
     private static List<Fault> faults() {
@@ -109,7 +126,7 @@ class DockerClusterIT {
         return faults;
     }
 
-    private DockerCluster cluster() throws Exception {
+    private DeployedCluster cluster(Optional<Path> faketime) throws Exception {
         var docker = DockerEngine.connect();
         var images = new StoreImage(docker, line -> {});
         var image = images.provide();
@@ -120,12 +137,13 @@ class DockerClusterIT {
                 OptionalInt.of(64),
                 Files.createDirectories(folder.resolve("clocks")),
                 Files.createDirectories(folder.resolve("logs")),
+                faketime,
                 line -> {});
         var store = new ReferenceDb(
                 image,
-                images.faketime(image),
+                faketime.flatMap(host -> images.faketime(image)),
                 new ReferenceDb.Configuration(Contract.of(Map.of()), new TreeMap<>(), ""));
-        var cluster = new DockerCluster(docker, plan, engine -> store, loop);
+        var cluster = new DeployedCluster(new DockerDeployer(docker, plan, engine -> store), loop);
         opened.add(cluster);
         return cluster;
     }

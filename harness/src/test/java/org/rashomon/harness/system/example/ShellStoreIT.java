@@ -3,11 +3,9 @@ package org.rashomon.harness.system.example;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.github.dockerjava.api.DockerClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.TreeSet;
@@ -18,12 +16,13 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.rashomon.harness.docker.DockerCluster;
+import org.rashomon.harness.deployment.DeployedCluster;
+import org.rashomon.harness.deployment.EventLoop;
+import org.rashomon.harness.docker.DockerDeployer;
 import org.rashomon.harness.docker.DockerEngine;
 import org.rashomon.harness.docker.DockerPlan;
 import org.rashomon.harness.docker.EnabledWithDocker;
-import org.rashomon.harness.docker.images.StoreImage;
-import org.rashomon.harness.local.EventLoop;
+import org.rashomon.harness.docker.images.HostLibraries;
 import org.rashomon.history.Function;
 import org.rashomon.history.Value;
 import org.rashomon.nemesis.Edge;
@@ -54,10 +53,12 @@ class ShellStoreIT {
                 OptionalInt.empty(),
                 Files.createDirectories(folder.resolve("clocks")),
                 Files.createDirectories(folder.resolve("logs")),
+                HostLibraries.faketime(),
                 line -> {});
         var docker = DockerEngine.connect();
         Thread.startVirtualThread(this::runLoop);
-        try (var cluster = new DockerCluster(docker, plan, engine -> new ShellStore(image(engine)), loop)) {
+        try (var cluster = new DeployedCluster(
+                new DockerDeployer(docker, plan, engine -> new ShellStore(ShellImage.of(engine))), loop)) {
             done(cluster::start);
             write(cluster.client("n1"), 1);
             await("n2 has it")
@@ -83,21 +84,8 @@ class ShellStoreIT {
         assertThat(outcome.get(20, TimeUnit.SECONDS)).isInstanceOf(Completion.Ok.class);
     }
 
-    private String digest(DockerCluster cluster, String node) throws Exception {
+    private String digest(DeployedCluster cluster, String node) throws Exception {
         return done(() -> cluster.status(node)).digest();
-    }
-
-    /** Any image with a busybox: the base of the store's own where it was made here, or the published one. */
-    private static String image(DockerClient docker) {
-        try {
-            new StoreImage(docker, line -> {}).provide();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        return docker.listImagesCmd().withReferenceFilter("rashomon/host-base").exec().stream()
-                .flatMap(image -> Arrays.stream(image.getRepoTags()))
-                .findFirst()
-                .orElse("busybox:stable-glibc");
     }
 
     private void runLoop() {
