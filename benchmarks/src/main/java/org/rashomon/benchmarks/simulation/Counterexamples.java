@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.rashomon.harness.scenario.Scenario;
+import org.rashomon.harness.scenario.ScenarioException;
 import org.rashomon.harness.scenario.ScenarioReader;
 import org.rashomon.harness.sessions.Display;
 import org.rashomon.harness.sessions.RunSession;
@@ -88,7 +89,12 @@ public final class Counterexamples {
     }
 
     private static String confirmed(Scenario smallest, String anomaly) throws IOException, InterruptedException {
-        var local = ScenarioReader.read(smallest.settings().with("world", "local", ""), smallest.seed());
+        Scenario local;
+        try {
+            local = ScenarioReader.read(smallest.settings().with("world", "local", ""), smallest.seed());
+        } catch (ScenarioException impossible) {
+            return "cannot be run there";
+        }
         try (var session = RunSession.open(local, Path.of("results", "runs"), Optional.empty(), Display.silent())) {
             session.run();
             var judging = session.judge((result, history) -> "");
