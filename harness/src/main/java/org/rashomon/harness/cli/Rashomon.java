@@ -101,8 +101,8 @@ public final class Rashomon implements Runnable {
         var usage = command.getCommandSpec().usageMessage();
         command.getSubcommands().values().stream()
                 .map(sub -> sub.getCommandSpec().usageMessage())
-                .forEach(sub -> sub.exitCodeListHeading(usage.exitCodeListHeading())
-                        .exitCodeList(usage.exitCodeList()));
+                .forEach(sub ->
+                        sub.exitCodeListHeading(usage.exitCodeListHeading()).exitCodeList(usage.exitCodeList()));
         return command.setOut(out)
                 .setErr(err)
                 .setUsageHelpWidth(100)

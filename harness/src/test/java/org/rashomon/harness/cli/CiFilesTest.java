@@ -29,12 +29,13 @@ class CiFilesTest {
             // An input in the text of a script could become a command.
             assertThat(step.path("run").asString("")).doesNotContain("${{");
         });
-        assertThat(action.get("inputs")).allSatisfy(input -> assertThat(
-                        input.path("description").asString(""))
-                .isNotBlank());
+        assertThat(action.get("inputs"))
+                .allSatisfy(input ->
+                        assertThat(input.path("description").asString("")).isNotBlank());
         var used = new TreeSet<String>();
         INPUT.matcher(text).results().forEach(match -> used.add(match.group(1)));
-        assertThat(used).containsExactlyInAnyOrderElementsOf(action.get("inputs").propertyNames());
+        assertThat(used)
+                .containsExactlyInAnyOrderElementsOf(action.get("inputs").propertyNames());
     }
 
     @Test

@@ -131,7 +131,8 @@ class ReportingCommandsTest {
         assertThat(mine.resolve("src/test/java/replication/FirstReplicationTest.java"))
                 .content()
                 .contains("class FirstReplicationTest {");
-        assertThat(new YAMLMapper().readTree(Files.readString(mine.resolve(".github/workflows/replication.yml")))
+        assertThat(new YAMLMapper()
+                        .readTree(Files.readString(mine.resolve(".github/workflows/replication.yml")))
                         .at("/jobs/campaign/steps/2/uses")
                         .asString())
                 .isEqualTo("./.rashomon");

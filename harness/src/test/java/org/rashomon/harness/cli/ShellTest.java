@@ -54,9 +54,7 @@ class ShellTest {
                         System.getProperty("java.class.path"),
                         Rashomon.class.getName(),
                         history);
-        var environment = noColor.isEmpty()
-                ? Map.of("TERM", "xterm")
-                : Map.of("TERM", "xterm", "NO_COLOR", noColor);
+        var environment = noColor.isEmpty() ? Map.of("TERM", "xterm") : Map.of("TERM", "xterm", "NO_COLOR", noColor);
 
         var shown = output(environment, List.of("script", "-qec", check, "/dev/null"));
 
@@ -70,9 +68,13 @@ class ShellTest {
                 folder.resolve("completion"), Session.of("completion", shell).outText());
         var words = ("rashomon " + line).split(" ", -1);
         var zsh = shell.equals("zsh") ? "autoload -U +X compinit && compinit -u; " : "";
-        var ask = "%s. %s; COMP_WORDS=(%s); COMP_CWORD=%d; COMP_LINE='rashomon %s'; _complete_rashomon 2>/dev/null; printf '%%s\\n' \"${COMPREPLY[@]}\""
-                .formatted(zsh, script, String.join(" ", words), words.length - 1, line);
-        return output(Map.of(), List.of(shell, "-c", ask)).lines().map(String::strip).toList();
+        var ask =
+                "%s. %s; COMP_WORDS=(%s); COMP_CWORD=%d; COMP_LINE='rashomon %s'; _complete_rashomon 2>/dev/null; printf '%%s\\n' \"${COMPREPLY[@]}\""
+                        .formatted(zsh, script, String.join(" ", words), words.length - 1, line);
+        return output(Map.of(), List.of(shell, "-c", ask))
+                .lines()
+                .map(String::strip)
+                .toList();
     }
 
     private static boolean isThere(String program) {
