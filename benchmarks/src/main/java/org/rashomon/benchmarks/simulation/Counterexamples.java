@@ -21,6 +21,7 @@ import org.rashomon.harness.simulation.Sensitivity;
 import org.rashomon.harness.simulation.Shrinker;
 import org.rashomon.harness.simulation.SimulatedRun;
 import org.rashomon.harness.simulation.Trial;
+import org.rashomon.results.Conclusion;
 
 /**
  * How small the failures of planted defects become, and in what time; and, where it is asked for, whether real
@@ -98,6 +99,9 @@ public final class Counterexamples {
         try (var session = RunSession.open(local, Path.of("results", "runs"), Optional.empty(), Display.silent())) {
             session.run();
             var judging = session.judge((result, history) -> "");
+            if (judging.result().verdict() == Conclusion.BROKEN) {
+                return "could not be run";
+            }
             var found = judging.result().checkers().stream()
                     .flatMap(checker -> checker.anomalies().stream().map(one -> checker.name() + ": " + one.name()))
                     .distinct()
