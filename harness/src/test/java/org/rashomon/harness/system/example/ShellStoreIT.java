@@ -10,19 +10,17 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.rashomon.harness.deployment.DeployedCluster;
-import org.rashomon.harness.deployment.EventLoop;
 import org.rashomon.harness.docker.DockerDeployer;
 import org.rashomon.harness.docker.DockerEngine;
 import org.rashomon.harness.docker.DockerPlan;
 import org.rashomon.harness.docker.EnabledWithDocker;
 import org.rashomon.harness.docker.images.HostLibraries;
+import org.rashomon.harness.testing.RunningLoop;
 import org.rashomon.history.Function;
 import org.rashomon.history.Value;
 import org.rashomon.nemesis.Edge;
@@ -41,7 +39,7 @@ class ShellStoreIT {
     @SuppressWarnings("NullAway.Init") // Set by JUnit.
     private Path folder;
 
-    private final EventLoop loop = new EventLoop();
+    private final RunningLoop running = new RunningLoop();
 
     @Test
     void replicatesUntilAPartitionAndDivergesInIt() throws Exception {
@@ -56,24 +54,23 @@ class ShellStoreIT {
                 HostLibraries.faketime(),
                 line -> {});
         var docker = DockerEngine.connect();
-        Thread.startVirtualThread(this::runLoop);
         try (var cluster = new DeployedCluster(
-                new DockerDeployer(docker, plan, engine -> new ShellStore(ShellImage.of(engine))), loop)) {
-            done(cluster::start);
+                new DockerDeployer(docker, plan, engine -> new ShellStore(ShellImage.of(engine))), running.loop())) {
+            running.done(cluster::start);
             write(cluster.client("n1"), 1);
             await("n2 has it")
                     .atMost(Duration.ofSeconds(20))
                     .until(() -> digest(cluster, "n1").equals(digest(cluster, "n2")));
 
             var partition = new Fault.Partition("all", links);
-            assertThat(done(() -> cluster.inject(partition)).bitten()).isTrue();
+            assertThat(running.done(() -> cluster.inject(partition)).bitten()).isTrue();
             write(cluster.client("n1"), 2);
             write(cluster.client("n2"), 3);
 
             assertThat(digest(cluster, "n1")).isNotEqualTo(digest(cluster, "n2"));
-            assertThat(done(() -> cluster.heal(partition)).bitten()).isFalse();
+            assertThat(running.done(() -> cluster.heal(partition)).bitten()).isFalse();
         } finally {
-            loop.close();
+            running.close();
         }
     }
 
@@ -85,26 +82,6 @@ class ShellStoreIT {
     }
 
     private String digest(DeployedCluster cluster, String node) throws Exception {
-        return done(() -> cluster.status(node)).digest();
-    }
-
-    private void runLoop() {
-        try {
-            loop.run();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private <T> T done(Supplier<CompletionStage<T>> stage) throws Exception {
-        var outcome = new CompletableFuture<T>();
-        loop.execute(() -> stage.get().whenComplete((value, failure) -> {
-            if (failure == null) {
-                outcome.complete(value);
-            } else {
-                outcome.completeExceptionally(failure);
-            }
-        }));
-        return outcome.get(90, TimeUnit.SECONDS);
+        return running.done(() -> cluster.status(node)).digest();
     }
 }
