@@ -24,4 +24,9 @@ public final class Registers {
     public static boolean areReplicatedAlone(Strategy strategy) {
         return haveOneVersion(strategy) && strategy.resolution() != Resolution.PREVENT;
     }
+
+    /** Whether a leader that compares and sets what it has is sure to have set it. */
+    public static boolean compareTrulyAndSet(Strategy strategy) {
+        return haveOneVersion(strategy) && strategy.resolution() != Resolution.HIGHEST_RANK;
+    }
 }

@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 /** Three leaders, any of which is killed at any moment: {@code -Dkills=1000} for as many as that. */
 class ClusterKillTest {
 
-    private static final int KILLS = Integer.getInteger("kills", 3);
+    private static final int KILLS = Integer.getInteger("kills", 12);
     private static final List<String> NAMES = List.of("n1", "n2", "n3");
 
     @TempDir
@@ -79,7 +79,11 @@ class ClusterKillTest {
                 config.withArray("peers").addObject().put("node", peer).put("address", "127.0.0.1:" + ports.get(peer));
             }
         }
-        return StoreProcess.start(config, directory);
+        var store = StoreProcess.start(config, directory);
+        assertThat(store.address())
+                .as("%s opens what it left behind: %s", name, store.errors())
+                .isNotEmpty();
+        return store;
     }
 
     /** Kills a node once it has taken some more writes, and starts it again. */
