@@ -13,6 +13,7 @@ import org.rashomon.checkers.lostwrite.LostWriteChecker;
 import org.rashomon.checkers.lww.LwwChecker;
 import org.rashomon.checkers.merge.MergeChecker;
 import org.rashomon.checkers.sequence.SequenceChecker;
+import org.rashomon.checkers.set.OrMapChecker;
 import org.rashomon.checkers.set.OrSetChecker;
 import org.rashomon.checkers.set.SetChecker;
 import org.rashomon.checkers.siblings.MvRegisterChecker;
@@ -32,6 +33,7 @@ public final class StateCheckers {
                 new CounterChecker(),
                 new SetChecker(),
                 new OrSetChecker(),
+                new OrMapChecker(),
                 new MvRegisterChecker(),
                 new LwwChecker(),
                 new TombstoneChecker(),

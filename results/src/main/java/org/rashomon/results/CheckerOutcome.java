@@ -20,6 +20,8 @@ import org.rashomon.checkers.Verdict;
  * @param byDesignCount how many findings the contract permits, in all
  * @param byDesign the first of them
  * @param facts figures worth showing, by name
+ * @param seconds how long the check took; 0 where nobody measured
+ * @param allocatedBytes what its thread allocated meanwhile, of which much may have been freed; 0 where nobody measured
  */
 public record CheckerOutcome(
         String name,
@@ -29,7 +31,9 @@ public record CheckerOutcome(
         List<Anomaly> anomalies,
         long byDesignCount,
         List<ByDesign> byDesign,
-        SortedMap<String, String> facts) {
+        SortedMap<String, String> facts,
+        double seconds,
+        long allocatedBytes) {
 
     public CheckerOutcome {
         anomalies = List.copyOf(anomalies);
@@ -48,7 +52,24 @@ public record CheckerOutcome(
                 anomalies,
                 result.byDesignCount(),
                 result.byDesign(),
-                new TreeMap<>(result.facts()));
+                new TreeMap<>(result.facts()),
+                0,
+                0);
+    }
+
+    /** The same with what it cost. */
+    CheckerOutcome costing(Effort effort) {
+        return new CheckerOutcome(
+                name,
+                verdict,
+                reason,
+                anomalyCount,
+                anomalies,
+                byDesignCount,
+                byDesign,
+                facts,
+                effort.seconds(),
+                effort.allocatedBytes());
     }
 
     /** The sentence that goes with a verdict. */

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.rashomon.checkers.CheckResult;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.rashomon.checkers.Anomaly;
 import org.rashomon.checkers.Judgement;
 import org.rashomon.checkers.Verdict;
 import org.rashomon.history.Event;
@@ -57,6 +59,8 @@ public record RunResult(
     /** The version of the schema that this class writes. */
     public static final int SCHEMA_VERSION = 1;
 
+    private static final int KINDS_NAMED = 6;
+
     public RunResult {
         nodes = List.copyOf(nodes);
         contract = Collections.unmodifiableSortedMap(new TreeMap<>(contract));
@@ -99,6 +103,39 @@ public record RunResult(
                 info.version());
     }
 
+    /**
+     * The same with what each check cost.
+     *
+     * @param efforts one for each of the last checkers, in their order; those before were not measured
+     */
+    public RunResult costing(List<Effort> efforts) {
+        var unmeasured = checkers.size() - efforts.size();
+        var costing = IntStream.range(0, checkers.size())
+                .mapToObj(at ->
+                        at < unmeasured ? checkers.get(at) : checkers.get(at).costing(efforts.get(at - unmeasured)))
+                .toList();
+        return new RunResult(
+                schemaVersion,
+                verdict,
+                exitCode,
+                reason,
+                name,
+                seed,
+                world,
+                workload,
+                nodes,
+                contract,
+                startedAt,
+                durationSeconds,
+                operations,
+                costing,
+                faults,
+                replay,
+                runDirectory,
+                damage,
+                harnessVersion);
+    }
+
     /** Whether the run passed. */
     public boolean passed() {
         return verdict == Conclusion.VALID;
@@ -117,22 +154,35 @@ public record RunResult(
     private static String reason(Judgement judgement, History history) {
         return switch (judgement.verdict()) {
             case Verdict.Valid valid ->
-                "%s found no anomaly in %s"
+                "no anomaly in %s; %s"
                         .formatted(
-                                judgement.results().stream()
-                                        .map(CheckResult::checker)
-                                        .collect(Collectors.joining(", ")),
-                                Plural.of(history.operations().size(), "operation", "operations"));
-            case Verdict.Invalid invalid ->
-                judgement.results().stream()
-                        .filter(result -> result.verdict() instanceof Verdict.Invalid)
-                        .map(result ->
-                                "%s found %s".formatted(result.checker(), CheckerOutcome.reason(result.verdict())))
-                        .collect(Collectors.joining("; "));
+                                Plural.of(history.operations().size(), "operation", "operations"),
+                                Plural.of(judgement.results().size(), "checker", "checkers"));
+            case Verdict.Invalid invalid -> anomalies(judgement);
             case Verdict.Undecided undecided -> attributed(judgement);
             case Verdict.Vacuous vacuous -> attributed(judgement);
             case Verdict.Broken broken -> attributed(judgement);
         };
+    }
+
+    /** How many there are, and of which kinds, so that the first line tells what to look for. */
+    private static String anomalies(Judgement judgement) {
+        var found = judgement.results().stream()
+                .flatMap(result ->
+                        result.verdict() instanceof Verdict.Invalid invalid ? Stream.of(invalid) : Stream.empty())
+                .toList();
+        var kinds = found.stream()
+                .flatMap(invalid -> invalid.anomalies().stream())
+                .map(Anomaly::name)
+                .distinct()
+                .toList();
+        var more = kinds.size() - KINDS_NAMED;
+        return "%s: %s%s"
+                .formatted(
+                        Plural.of(
+                                found.stream().mapToLong(Verdict.Invalid::count).sum(), "anomaly", "anomalies"),
+                        kinds.stream().limit(KINDS_NAMED).collect(Collectors.joining(", ")),
+                        more > 0 ? " and " + Plural.of(more, "more kind", "more kinds") : "");
     }
 
     private static String attributed(Judgement judgement) {

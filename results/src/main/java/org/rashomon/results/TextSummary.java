@@ -22,6 +22,9 @@ public final class TextSummary {
     private static final int LABEL = 12;
     private static final int BY_DESIGN_SHOWN = 3;
     private static final int WITNESS_SHOWN = 4;
+    /** So many kinds of anomaly are told with a witness, the others in one line. */
+    private static final int KINDS_TOLD = 2;
+
     private static final int NODE_LENGTH = 20;
     private static final int ROLE_LENGTH = 40;
 
@@ -141,11 +144,19 @@ public final class TextSummary {
                         .add(anomaly));
         var shown = byName.values().stream().mapToInt(List::size).sum();
         var counted = byName.size() == 1 ? result.anomalyCount() : 0;
-        byName.forEach((name, anomalies) -> {
-            labelled("anomaly", "%s x%d".formatted(name, Math.max(counted, anomalies.size())));
-            indented(anomalies.getFirst().sentence(), 3);
-            anomalies.getFirst().witness().stream().limit(WITNESS_SHOWN).forEach(this::evidence);
-        });
+        var told = 0;
+        for (var kind : byName.entrySet()) {
+            var first = kind.getValue().getFirst();
+            var title = "%s x%d"
+                    .formatted(kind.getKey(), Math.max(counted, kind.getValue().size()));
+            if (told++ < KINDS_TOLD) {
+                labelled("anomaly", title);
+                indented(first.sentence(), 3);
+                first.witness().stream().limit(WITNESS_SHOWN).forEach(this::evidence);
+            } else {
+                labelled("anomaly", title + ": " + first.sentence());
+            }
+        }
         if (shown < result.anomalyCount() && counted == 0) {
             indented("of %,d anomalies only the first %,d are told apart".formatted(result.anomalyCount(), shown), 1);
         }

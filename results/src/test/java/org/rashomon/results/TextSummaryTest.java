@@ -60,6 +60,16 @@ class TextSummaryTest {
     }
 
     @Test
+    void saysHowMuchWasFoundAndOfWhichKinds() {
+        assertThat(TextSummary.lines(SampleRuns.healthy().result(), Styling.PLAIN)
+                        .getFirst())
+                .matches("PASS  no anomaly in [\\d,]+ operations; 3 checkers");
+        assertThat(TextSummary.lines(SampleRuns.anomalous().result(), Styling.PLAIN)
+                        .getFirst())
+                .startsWith("ANOMALY  4 anomalies: lost-causally-later, divergence");
+    }
+
+    @Test
     void colorsOnlyWhenAsked() {
         var result = SampleRuns.healthy().result();
 

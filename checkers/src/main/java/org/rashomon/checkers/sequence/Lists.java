@@ -16,6 +16,7 @@ final class Lists {
     /** One list: its reads, and the insert of each element. */
     private static final class Story {
         private final List<Integer> reads = new ArrayList<>();
+        private final List<Integer> removes = new ArrayList<>();
         private final Map<Value, Integer> inserts = new HashMap<>();
     }
 
@@ -35,9 +36,13 @@ final class Lists {
         }
         for (var row = 0; row < operations.size(); row++) {
             var story = stories.get(operations.keyNumber(row));
-            if (story != null
-                    && operations.function(row).equals(Function.READ)
-                    && operations.outcome(row) == Outcome.OK) {
+            if (story == null || operations.outcome(row) == Outcome.FAIL) {
+                continue;
+            }
+            var function = operations.function(row);
+            if (function.equals(Function.REMOVE) || function.equals(Function.DELETE)) {
+                story.removes.add(row);
+            } else if (function.equals(Function.READ) && operations.outcome(row) == Outcome.OK) {
                 story.reads.add(row);
             }
         }
@@ -50,6 +55,11 @@ final class Lists {
 
     List<Integer> reads(int key) {
         return stories.getOrDefault(key, new Story()).reads;
+    }
+
+    /** The removes from a list, and its deletes, that may have taken effect. */
+    List<Integer> removes(int key) {
+        return stories.getOrDefault(key, new Story()).removes;
     }
 
     /** The row that inserted each element of a list. */
@@ -71,7 +81,8 @@ final class Lists {
         return isInsert(row) ? side(row, 0) : Value.NONE;
     }
 
-    private boolean isInsert(int row) {
+    /** Whether a row puts an element behind another one or at the head, and not at the end. */
+    boolean isInsert(int row) {
         return operations.function(row).equals(Function.INSERT);
     }
 

@@ -14,6 +14,9 @@ import org.rashomon.history.History;
  * after (the strong specification, which RGA has). If only elements that have been removed since stand in the way of
  * such an order, the list still has the weak specification, which operational transformation has.
  *
+ * <p>An element has, between it and the one it was inserted behind, nothing that its replica had already: it stands
+ * where it was put, and not merely in the same place everywhere.
+ *
  * <p>Elements of a list differ. How often runs of one session are torn apart by concurrent ones is counted, not judged.
  *
  * <p>Sound; complete for the order of what was read. Linear in what was read.
@@ -29,7 +32,7 @@ public final class SequenceChecker implements Checker {
 
     @Override
     public String description() {
-        return "Lists hold what was inserted and not removed, in one order on all replicas.";
+        return "Lists hold what was inserted and not removed, where it was put, in one order on all replicas.";
     }
 
     @Override
@@ -39,6 +42,7 @@ public final class SequenceChecker implements Checker {
         var lists = new Lists(history.operations());
         for (var key : lists.keys()) {
             new OrderAudit(history.operations(), lists, key, findings).run();
+            new PlacementAudit(history, lists, key, findings).run();
         }
         facts.put("lists", Integer.toString(lists.keys().size()));
         facts.put("interleavings", Long.toString(Interleaving.count(history, lists)));

@@ -3,8 +3,8 @@ package org.rashomon.checkers.set;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.rashomon.checkers.CheckResult;
@@ -17,7 +17,7 @@ import org.rashomon.history.Operations;
 import org.rashomon.history.Outcome;
 import org.rashomon.history.Value;
 
-/** Holds the reads of sets and lists against what was added and removed. */
+/** Holds the reads of sets, lists and maps against what was added and removed. */
 public final class ElementAudit {
 
     private final History history;
@@ -29,6 +29,7 @@ public final class ElementAudit {
     private final Findings findings;
     private final ElementReport report;
     private final Map<Integer, Membership> memberships = new HashMap<>();
+    private final Optional<FieldAudit> fields;
     private long exact;
     private long bounded;
 
@@ -38,19 +39,26 @@ public final class ElementAudit {
      * @param checker the name under which it reports
      */
     public ElementAudit(History history, String checker) {
-        this(history, checker, new Findings());
+        this(history, checker, Holder.SET_OR_LIST, new Findings());
     }
 
-    /** Prepares the audit as part of a larger one. */
+    /** Prepares the audit of sets and lists as part of a larger one. */
     public ElementAudit(History history, String checker, Findings findings) {
+        this(history, checker, Holder.SET_OR_LIST, findings);
+    }
+
+    ElementAudit(History history, String checker, Holder holder, Findings findings) {
         this.history = history;
         this.findings = findings;
         this.operations = history.operations();
         this.checker = checker;
         this.finals = FinalReads.of(history);
-        this.elements = new Elements(operations);
+        this.elements = new Elements(operations, holder);
         this.visibility = new Visibility(history, elements::isUpdate);
         this.report = new ElementReport(history, elements, findings);
+        this.fields = holder == Holder.MAP
+                ? Optional.of(new FieldAudit(operations, elements, visibility, report))
+                : Optional.empty();
     }
 
     /** Judges every read. */
@@ -67,10 +75,14 @@ public final class ElementAudit {
         }
         finals.raiseDoubts(history, elements.keys().stream().toArray(), findings);
         return new TreeMap<>(Map.of(
-                "sets", Integer.toString(elements.keys().cardinality()),
-                "removes", Long.toString(elements.removes()),
-                "reads-judged-exactly", Long.toString(exact),
-                "reads-judged-by-bounds", Long.toString(bounded)));
+                fields.isPresent() ? "maps" : "sets",
+                Integer.toString(elements.keys().cardinality()),
+                "removes",
+                Long.toString(elements.removes()),
+                "reads-judged-exactly",
+                Long.toString(exact),
+                "reads-judged-by-bounds",
+                Long.toString(bounded)));
     }
 
     private boolean isRead(int row) {
@@ -81,7 +93,7 @@ public final class ElementAudit {
 
     private void judge(int read) {
         var shown = new HashSet<Value>();
-        for (var element : values(read)) {
+        for (var element : elements.shown(read)) {
             if (!shown.add(element)) {
                 report.duplicate(read, element);
             }
@@ -94,14 +106,12 @@ public final class ElementAudit {
             shown.stream()
                     .filter(element -> !wasTried(read, element))
                     .forEach(element -> report.stranger(read, element));
+            fields.ifPresent(audit -> audit.judgeByValues(read));
         }
         if (finals.contains(operations, read)) {
             judgeFinal(read, shown);
+            fields.filter(audit -> !visibility.isTold(read)).ifPresent(audit -> audit.judgeFinal(read));
         }
-    }
-
-    private List<Value> values(int read) {
-        return operations.result(read) instanceof Value.Sequence(var values) ? values : List.of();
     }
 
     private void judgeExactly(int read, Set<Value> shown) {
@@ -119,6 +129,7 @@ public final class ElementAudit {
             // An add takes the place of earlier ones, so that who removes it removes these as well.
             mayBeGone.add(elements.element(row));
         });
+        fields.ifPresent(audit -> audit.judgeExactly(read, membership, mayBeGone));
         var due = 0;
         for (var element : shown) {
             if (membership.isDue(element)) {

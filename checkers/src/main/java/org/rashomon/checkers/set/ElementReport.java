@@ -103,6 +103,37 @@ final class ElementReport {
         }
     }
 
+    /** A field that shows one put although another one is in force, and ranked higher or in its place. */
+    void outranked(int read, int shown, int put) {
+        find(
+                AnomalyCatalogue.WRONG_WINNER,
+                read,
+                "shows %s although %s, put on %s, took its place there or is ranked above it"
+                        .formatted(operations.argument(shown), operations.argument(put), operations.node(put)),
+                List.of(
+                        Evidence.of(operations, shown, "put that is shown"),
+                        Evidence.of(operations, put, "put that should be"),
+                        evidence(read, operations.argument(shown))));
+    }
+
+    /** A field with a value that nobody had put there. */
+    void strangeValue(int read, Value pair) {
+        var key = operations.keyNumber(read);
+        var failed = elements.of(key, Holder.part(pair, 0)).failedAdds.stream()
+                .filter(put -> operations.argument(put).equals(pair))
+                .findFirst();
+        var witness = new ArrayList<Evidence>();
+        failed.ifPresent(put -> witness.add(Evidence.of(operations, put, "failed put")));
+        witness.add(evidence(read, pair));
+        find(
+                failed.isPresent() ? AnomalyCatalogue.FAILED_WRITE_VISIBLE : AnomalyCatalogue.THIN_AIR_VALUE,
+                read,
+                failed.isPresent()
+                        ? "holds %s, whose put had been answered with a failure".formatted(pair)
+                        : "holds %s, which no client had tried to put".formatted(pair),
+                witness);
+    }
+
     void vanished(int read, Value element, int add) {
         find(
                 AnomalyCatalogue.VANISHED_WRITE,

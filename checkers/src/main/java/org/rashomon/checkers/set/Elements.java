@@ -10,7 +10,10 @@ import org.rashomon.history.Operations;
 import org.rashomon.history.Outcome;
 import org.rashomon.history.Value;
 
-/** The adds and removes of every element of every set and list, found by key and element. */
+/**
+ * The adds and removes of every element of every set and list, or of every field of every map, found by key and
+ * element.
+ */
 final class Elements {
 
     /** What was done to one element; rows in the order of their invocations, failed ones apart. */
@@ -23,20 +26,18 @@ final class Elements {
     private static final History NOTHING = new History();
 
     private final Operations operations;
+    private final Holder holder;
     private final Map<Integer, Map<Value, History>> ofKeys = new HashMap<>();
     private final BitSet keys = new BitSet();
-    private final BitSet lists = new BitSet();
     private boolean tellsReplacements;
     private long removes;
 
-    Elements(Operations operations) {
+    Elements(Operations operations, Holder holder) {
         this.operations = operations;
+        this.holder = holder;
         for (var row = 0; row < operations.size(); row++) {
             if (isAdd(row)) {
                 keys.set(operations.keyNumber(row));
-                if (!operations.function(row).equals(Function.ADD)) {
-                    lists.set(operations.keyNumber(row));
-                }
             }
         }
         for (var row = 0; row < operations.size(); row++) {
@@ -54,10 +55,9 @@ final class Elements {
                 && (isAdd(row) || function.equals(Function.REMOVE) || function.equals(Function.DELETE));
     }
 
-    /** Whether a row puts an element into a set or a list. */
+    /** Whether a row puts an element in. */
     boolean isAdd(int row) {
-        var function = operations.function(row);
-        return function.equals(Function.ADD) || function.equals(Function.APPEND) || function.equals(Function.INSERT);
+        return holder.isAdd(operations.function(row));
     }
 
     private void enter(int row) {
@@ -75,14 +75,12 @@ final class Elements {
     /** The element that a row adds or removes; {@link Value#NONE} for a delete, which is about all of them. */
     Value element(int row) {
         var function = operations.function(row);
-        if (function.equals(Function.DELETE)) {
-            return Value.NONE;
-        }
-        return function.equals(Function.INSERT)
-                        && operations.argument(row) instanceof Value.Sequence(var sides)
-                        && sides.size() == 2
-                ? sides.get(1)
-                : operations.argument(row);
+        return function.equals(Function.DELETE) ? Value.NONE : Holder.element(function, operations.argument(row));
+    }
+
+    /** The elements that a read shows. */
+    List<Value> shown(int read) {
+        return holder.shown(operations.result(read));
     }
 
     private History entry(int row, Value element) {
@@ -90,14 +88,9 @@ final class Elements {
                 .computeIfAbsent(element, name -> new History());
     }
 
-    /** The numbers of the keys that hold sets or lists. */
+    /** The numbers of the keys that hold elements. */
     BitSet keys() {
         return keys;
-    }
-
-    /** Whether a key holds a list, whose elements differ. */
-    boolean isList(int key) {
-        return lists.get(key);
     }
 
     /** Whether the store tells which adds an update took the place of. */

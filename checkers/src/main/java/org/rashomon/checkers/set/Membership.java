@@ -2,10 +2,9 @@ package org.rashomon.checkers.set;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.rashomon.checkers.RowIndex;
 import org.rashomon.checkers.visibility.Visibility;
 import org.rashomon.history.Dot;
@@ -36,8 +35,8 @@ final class Membership {
     private final int key;
     private final int[] applied;
     private final Map<Value, Element> elements = new HashMap<>();
-    /** Adds that were taken away before they arrived. */
-    private final Set<Dot> replaced = new HashSet<>();
+    /** Adds that were taken away before they arrived, with the element that who took them away is about. */
+    private final Map<Dot, Value> replaced = new HashMap<>();
 
     /** For each replica, the sequence of the last of its updates of the key that was applied. */
     private final long[] reached;
@@ -84,15 +83,15 @@ final class Membership {
 
     private void apply(int row) {
         reached[operations.dotReplica(row)] = operations.dotSequence(row);
-        operations.overwrites(row).forEach(this::replace);
+        operations.overwrites(row).forEach(dot -> replace(row, dot));
         if (!names.isAdd(row)) {
             remove(row);
             return;
         }
-        if (replaced.isEmpty() || !replaced.contains(operations.dot(row))) {
+        if (replaced.isEmpty() || !concerns(replaced.get(operations.dot(row)), row)) {
             var element = element(row);
             var covered = isCovered(row, element.removed) || isCovered(row, everything.removed);
-            if (!covered || saysWhatIsReplaced()) {
+            if (!covered || names.tellsReplacements()) {
                 element.possible.add(row);
             }
             if (!covered) {
@@ -102,29 +101,31 @@ final class Membership {
         }
     }
 
-    private boolean saysWhatIsReplaced() {
-        return names.tellsReplacements() && !names.isList(key);
+    /** Whether an update of this element, or of all of them, may take the place of an add. */
+    private boolean concerns(@Nullable Value element, int add) {
+        return element != null && (element.equals(Value.NONE) || element.equals(names.element(add)));
     }
 
     private Element element(int row) {
         return elements.computeIfAbsent(names.element(row), value -> new Element());
     }
 
-    private void replace(Dot dot) {
+    /** Takes away what an update says it took the place of, if that is of the same element. */
+    private void replace(int row, Dot dot) {
         var replica = operations.replicas().indexOf(dot.replica());
         if (replica < 0 || dot.sequence() > reached[replica]) {
-            replaced.add(dot);
+            replaced.merge(dot, names.element(row), (one, other) -> one.equals(other) ? one : Value.NONE);
             return;
         }
         var add = visibility.updates().row(replica, dot.sequence());
-        if (add != RowIndex.NONE && names.isAdd(add)) {
+        if (add != RowIndex.NONE && names.isAdd(add) && concerns(names.element(row), add)) {
             var element = element(add);
             element.possible.remove(Integer.valueOf(add));
             size -= element.due.remove(Integer.valueOf(add)) && element.due.isEmpty() ? 1 : 0;
         }
     }
 
-    /** Takes away what the replica of a remove had applied; of a list, whose elements differ, the element as such. */
+    /** Takes away what the replica of a remove had applied. */
     private void remove(int row) {
         var all = names.element(row).equals(Value.NONE);
         var target = all ? everything : element(row);
@@ -133,16 +134,13 @@ final class Membership {
             if (element.due.removeIf(add -> isCovered(add, target.removed)) && element.due.isEmpty()) {
                 size--;
             }
-            if (!saysWhatIsReplaced()) {
+            if (!names.tellsReplacements()) {
                 element.possible.removeIf(add -> isCovered(add, target.removed));
             }
         }
     }
 
     private boolean isCovered(int add, long[] removed) {
-        if (removed.length > 0 && names.isList(key)) {
-            return true;
-        }
         var replica = operations.dotReplica(add);
         return replica < removed.length && operations.dotSequence(add) <= removed[replica];
     }
@@ -170,6 +168,18 @@ final class Membership {
     boolean isPossible(Value value) {
         var element = elements.get(value);
         return element != null && !element.possible.isEmpty();
+    }
+
+    /** The adds for which an element may be there; those for which it must are among them. */
+    List<Integer> possible(Value value) {
+        var element = elements.get(value);
+        return element == null ? List.of() : element.possible;
+    }
+
+    /** The adds for which an element must be there. */
+    List<Integer> due(Value value) {
+        var element = elements.get(value);
+        return element == null ? List.of() : element.due;
     }
 
     /** The add for which an element must be there. */

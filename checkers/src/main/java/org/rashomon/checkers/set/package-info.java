@@ -1,4 +1,4 @@
-/** Whether sets hold what was added and not removed. */
+/** Whether sets, and the fields of maps, hold what was added and not removed. */
 @NullMarked
 package org.rashomon.checkers.set;
 

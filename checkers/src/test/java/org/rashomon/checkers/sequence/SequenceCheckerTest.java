@@ -110,6 +110,53 @@ class SequenceCheckerTest {
         assertThat(result.facts()).containsEntry("interleavings", "2");
     }
 
+    @Test
+    void whatItsReplicaHadAlreadyDoesNotComeBetweenAnElementAndItsAnchor() {
+        var script = script();
+        insert(script, "n1", 0, 1);
+        insert(script, "n1", 1, 2);
+        insert(script, "n1", 1, 3);
+        script.phase(Phase.FINAL_READS);
+        read(script, "n1", 1, 2, 3);
+        read(script, "n2", 1, 2, 3);
+        var anomalies = anomalies(check(script));
+
+        assertThat(anomalies).extracting(Anomaly::name).containsOnly("misplaced-element");
+        assertThat(anomalies.getFirst().sentence())
+                .isEqualTo("List l, read on n1 at 0.010 s, shows 2 between 1 and 3, although n1 had 2 already when it"
+                        + " was put right behind 1.");
+    }
+
+    @Test
+    void whatItsReplicaDidNotHaveMayComeBetween() {
+        var script = script();
+        insert(script, "n1", 0, 1);
+        insert(script, "n2", 1, 2);
+        insert(script, "n1", 1, 3);
+        script.phase(Phase.FINAL_READS);
+        read(script, "n1", 1, 2, 3);
+        read(script, "n2", 1, 2, 3);
+
+        assertThat(check(script).verdict()).isInstanceOf(Verdict.Valid.class);
+    }
+
+    /** Replicas that exchange everything now and then and insert by place; one that sorts by age is found. */
+    @Test
+    void listsByPlaceAreNeverBlamedAndListsByAgeAreWhereItShows() {
+        Property.forSeeds(1_000, random -> {
+            var seed = random.nextLong();
+            var lists = new PlacedLists(new SplittableRandom(seed), random.nextBoolean());
+
+            assertThat(check(lists.play(false)).verdict()).isInstanceOf(Verdict.Valid.class);
+
+            var aged = new PlacedLists(new SplittableRandom(seed), lists.tells());
+            var script = aged.play(true);
+            if (aged.isBlameable()) {
+                assertThat(check(script).verdict()).isInstanceOf(Verdict.Invalid.class);
+            }
+        });
+    }
+
     /** Brute force: some permutation of all elements agrees with every read. */
     @Test
     void thereIsAnAnomalyExactlyIfNoPermutationAgreesWithAllReads() {
@@ -121,7 +168,8 @@ class SequenceCheckerTest {
             }
             var script = script();
             for (var element = 1; element <= count; element++) {
-                insert(script, "n1", 0, element);
+                // Each on a node of its own, which says nothing of where the others must be.
+                insert(script, "m" + element, 0, element);
             }
             reads.forEach(read -> read(script, "n1", read));
             var invalid = new SequenceChecker().check(script.finish()).verdict() instanceof Verdict.Invalid;

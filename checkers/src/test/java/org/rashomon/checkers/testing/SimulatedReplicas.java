@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -48,6 +50,9 @@ public final class SimulatedReplicas {
             return this.key.equals(key) && this.function.equals(function);
         }
     }
+
+    private static final Comparator<Change> LATER = Comparator.comparingLong(Change::stamp)
+            .thenComparing(change -> change.dot().replica());
 
     private static final class Replica {
         private final List<Change> changes = new ArrayList<>();
@@ -158,17 +163,35 @@ public final class SimulatedReplicas {
     private List<Change> adds(String node, String key) {
         var changes = effective(node, key);
         return changes.stream()
-                .filter(add -> add.isOf(key, Function.ADD))
+                .filter(add -> add.isOf(key, Function.ADD) || add.isOf(key, Function.PUT))
                 .filter(add ->
                         changes.stream().noneMatch(later -> later.overwrites().contains(add.dot())))
                 .toList();
     }
 
     private List<Dot> overwritten(String node, String key, Function function, Value value) {
-        var ofSet = function.equals(Function.ADD) || function.equals(Function.REMOVE);
-        return (ofSet ? adds(node, key).stream().filter(add -> add.value().equals(value)) : current(node, key).stream())
+        var ofElement = Set.of(Function.ADD, Function.REMOVE, Function.PUT).contains(function);
+        var element = element(value);
+        return (ofElement
+                        ? adds(node, key).stream()
+                                .filter(add -> element(add.value()).equals(element))
+                        : current(node, key).stream())
                 .map(Change::dot)
                 .toList();
+    }
+
+    private static Value element(Value value) {
+        return value instanceof Value.Sequence(var pair) ? pair.getFirst() : value;
+    }
+
+    /** A map: of the puts whose place nothing on the node has taken, the latest of each field. */
+    public Value map(String node, String key) {
+        var fields = new TreeMap<String, Change>();
+        for (var put : adds(node, key)) {
+            var field = element(put.value()).toString();
+            fields.merge(field, put, (one, other) -> LATER.compare(one, other) > 0 ? one : other);
+        }
+        return Value.of(fields.values().stream().map(Change::value).toList());
     }
 
     /** The writes of a key that no other write on the node had seen, in the order of their dots. */
@@ -189,11 +212,7 @@ public final class SimulatedReplicas {
 
     /** The write with the highest stamp, then the highest replica; empty if there is none. */
     public List<Change> last(String node, String key) {
-        return effective(node, key).stream()
-                .max(Comparator.comparingLong(Change::stamp)
-                        .thenComparing(change -> change.dot().replica()))
-                .stream()
-                .toList();
+        return effective(node, key).stream().max(LATER).stream().toList();
     }
 
     /** Shifts a replica's clock. */

@@ -13,6 +13,7 @@ import org.rashomon.checkers.causal.TransactionHistory;
 import org.rashomon.harness.scenario.ScenarioException;
 import org.rashomon.history.History;
 import org.rashomon.history.format.HistoryFormat.Damage;
+import org.rashomon.results.Effort;
 import org.rashomon.results.RunResult;
 
 /**
@@ -46,9 +47,17 @@ public record Judging(History history, RunResult result) {
                 stored.damage().stream().map(damage -> within(path, damage)).toList();
         damages.forEach(
                 damage -> results.add(CheckResult.of("recording", new Verdict.Broken(damage.toString()), Map.of())));
-        questions.checkers(path.toString(), history).forEach(checker -> results.add(checker.check(history)));
+        var efforts = new ArrayList<Effort>();
+        for (var checker : questions.checkers(path.toString(), history)) {
+            var meter = Meter.start();
+            results.add(checker.check(history));
+            efforts.add(meter.effort());
+        }
         var judgement = Judgement.compose(results);
-        return new Judging(history, RunResult.of(history, judgement, damages, replay(path), runDirectory(path)));
+        return new Judging(
+                history,
+                RunResult.of(history, judgement, damages, replay(path), runDirectory(path))
+                        .costing(efforts));
     }
 
     private static Judging of(TransactionHistory transactions, Questions questions) {

@@ -6,10 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.rashomon.checkers.Anomaly;
-import org.rashomon.checkers.Evidence;
 import org.rashomon.results.FaultOutcome;
 import org.rashomon.results.RunResult;
 
@@ -19,6 +17,9 @@ import org.rashomon.results.RunResult;
  * @param members each under its number among all anomalies of the run
  */
 record AnomalyGroup(String checker, String name, Map<Integer, Anomaly> members) {
+
+    private static final int KINDS_SHOWN = 6;
+    private static final double BEFORE = 1;
 
     static List<AnomalyGroup> of(RunResult result) {
         var groups = new LinkedHashMap<List<String>, AnomalyGroup>();
@@ -36,22 +37,14 @@ record AnomalyGroup(String checker, String name, Map<Integer, Anomaly> members) 
         return List.copyOf(groups.values());
     }
 
-    /** The event that an anomaly is about: what was lost, or else the first of its witness. */
-    static Optional<Evidence> center(Anomaly anomaly) {
-        return anomaly.witness().stream()
-                .filter(event -> event.role().startsWith("lost"))
-                .findFirst()
-                .or(() -> anomaly.witness().stream().findFirst());
-    }
-
     /**
      * When the first of them was, and for each kind of fault how many fell into its company, against the share of the
      * run that it covers: a fault that covers a fifth of the run and keeps company with every anomaly has to do with
-     * them.
+     * them. The second before a fault counts as well, since a fault takes what had not gone anywhere else.
      */
-    String company(RunResult result) {
-        var times = members.values().stream()
-                .flatMap(anomaly -> center(anomaly).stream())
+    String company(RunResult result, List<Answers> answers) {
+        var times = answers.stream()
+                .flatMap(answer -> answer.center().stream())
                 .map(event -> event.timeNanos() / 1e9)
                 .toList();
         var sentences = new ArrayList<String>();
@@ -63,17 +56,17 @@ record AnomalyGroup(String checker, String name, Map<Integer, Anomaly> members) 
                 .filter(FaultOutcome::observed)
                 .map(FaultOutcome::kind)
                 .forEach(kinds::add);
-        for (var kind : kinds.stream().limit(6).toList()) {
+        for (var kind : kinds.stream().limit(KINDS_SHOWN).toList()) {
             var windows = result.faults().stream()
                     .filter(fault -> fault.observed() && fault.kind().equals(kind))
                     .toList();
             var inside = times.stream()
                     .filter(time -> windows.stream()
-                            .anyMatch(fault -> fault.startSeconds() <= time && time <= fault.endSeconds()))
+                            .anyMatch(fault -> fault.startSeconds() - BEFORE <= time && time <= fault.endSeconds()))
                     .count();
             sentences.add(String.format(
                     Locale.ROOT,
-                    "%d of %d during a %s, which covers %.0f %% of the run.",
+                    "%d of %d during a %s or in the second before one, which is %.0f %% of the run.",
                     inside,
                     times.size(),
                     Escaping.clip(kind, 40),
@@ -82,7 +75,7 @@ record AnomalyGroup(String checker, String name, Map<Integer, Anomaly> members) 
         return String.join(" ", sentences);
     }
 
-    /** The share of the run in which any of these faults was in force. */
+    /** The share of the run in which any of these faults was in force, or about to be. */
     private static double covered(List<FaultOutcome> faults, double runSeconds) {
         var sorted = faults.stream()
                 .sorted(Comparator.comparingDouble(FaultOutcome::startSeconds))
@@ -90,7 +83,7 @@ record AnomalyGroup(String checker, String name, Map<Integer, Anomaly> members) 
         var covered = 0.0;
         var until = 0.0;
         for (var fault : sorted) {
-            covered += Math.max(0, fault.endSeconds() - Math.max(until, fault.startSeconds()));
+            covered += Math.max(0, fault.endSeconds() - Math.max(until, fault.startSeconds() - BEFORE));
             until = Math.max(until, fault.endSeconds());
         }
         return runSeconds <= 0 ? 0 : Math.min(1, covered / runSeconds);

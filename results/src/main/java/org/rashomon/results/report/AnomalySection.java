@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.rashomon.checkers.Anomaly;
 import org.rashomon.checkers.AnomalyCatalogue;
-import org.rashomon.history.History;
 import org.rashomon.results.RunResult;
 
 /**
@@ -37,12 +36,12 @@ final class AnomalySection {
         this.operations = operations;
     }
 
-    static Markup render(RunResult result, History history) {
+    static Markup render(RunResult result, WitnessOperations operations) {
         var groups = AnomalyGroup.of(result);
         if (groups.isEmpty()) {
             return Section.of("anomalies", "Anomalies", Section.note("None was found."));
         }
-        var section = new AnomalySection(result, WitnessOperations.of(history, result.checkers()));
+        var section = new AnomalySection(result, operations);
         var content = new ArrayList<Markup>();
         content.add(counts(result));
         content.add(Section.note(LEGEND));
@@ -68,7 +67,8 @@ final class AnomalySection {
                 text("%s × %s"
                         .formatted(group.name(), Units.count(group.members().size()))),
                 element("small", " found by " + group.checker())));
-        content.add(element("p", group.company(result)).styled("company"));
+        var answers = group.members().values().stream().map(this::answers).toList();
+        content.add(element("p", group.company(result, answers)).styled("company"));
         definition(group.name()).ifPresent(content::add);
         group.members().entrySet().stream().limit(cards).forEach(member -> content.add(card(member)));
         content.add(further(group, cards));
@@ -105,12 +105,17 @@ final class AnomalySection {
                         text(text.replaceAll("\\s+", " ").strip()));
     }
 
+    private Answers answers(Anomaly anomaly) {
+        return Answers.of(anomaly, operations, result.faults());
+    }
+
     private Markup card(Map.Entry<Integer, Anomaly> member) {
         var anomaly = member.getValue();
         var witness = anomaly.witness().stream().limit(EVIDENCE_SHOWN).toList();
         return element(
                         "article",
                         element("p", anomaly.sentence()).styled("sentence"),
+                        answers(anomaly).render(),
                         witness.isEmpty()
                                 ? Markup.nothing()
                                 : SpaceTimeDiagram.draw(witness, operations, result.faults()),
@@ -121,14 +126,14 @@ final class AnomalySection {
     }
 
     /** The rest of a group, one line each. */
-    private static Markup further(AnomalyGroup group, int cards) {
+    private Markup further(AnomalyGroup group, int cards) {
         var rest = group.members().entrySet().stream().skip(cards).toList();
         if (rest.isEmpty()) {
             return Markup.nothing();
         }
         var table = new Table("Further " + group.name(), "First event", "Time", "What happened");
         rest.stream().limit(FURTHER_SHOWN).map(Map.Entry::getValue).forEach(anomaly -> {
-            var first = AnomalyGroup.center(anomaly);
+            var first = answers(anomaly).center();
             table.row(
                     first.map(event -> Long.toString(event.index())).orElse("-"),
                     Table.figure(

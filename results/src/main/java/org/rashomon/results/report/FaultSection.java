@@ -21,12 +21,21 @@ final class FaultSection {
                 "timeline",
                 "The run and its faults",
                 new RunTimeline(result, history).draw(),
-                result.faults().isEmpty() ? Section.note("No fault was injected.") : table(result.faults()));
+                result.faults().isEmpty() ? Section.note("No fault was injected.") : table(result));
     }
 
-    private static Markup table(List<FaultOutcome> faults) {
+    private static Markup table(RunResult result) {
+        var faults = result.faults();
         var table = new Table(
-                "Faults and their observed effect", "#", "Kind", "What was hit", "From", "Until", "Effect", "Healed");
+                "Faults, their observed effect, and how long after the heal all replicas had what was written before",
+                "#",
+                "Kind",
+                "What was hit",
+                "From",
+                "Until",
+                "Effect",
+                "Healed",
+                "Converged after");
         faults.stream()
                 .limit(SHOWN)
                 .forEach(fault -> table.row(
@@ -38,8 +47,20 @@ final class FaultSection {
                                 Table.figure(Units.seconds(fault.startSeconds())),
                                 Table.figure(Units.seconds(fault.endSeconds())),
                                 effect(fault),
-                                healed(fault))));
+                                healed(fault),
+                                Table.figure(convergence(fault, result)))));
         return Markup.fragment(table.build(), Section.cut(SHOWN, faults.size(), "faults"));
+    }
+
+    /** As the checker of convergence measured it. */
+    private static String convergence(FaultOutcome fault, RunResult result) {
+        var name = "fault-%d-%s-converged-millis".formatted(fault.number(), fault.kind());
+        return result.checkers().stream()
+                .map(checker -> checker.facts().getOrDefault(name, ""))
+                .filter(millis -> millis.matches("\\d{1,15}"))
+                .findFirst()
+                .map(millis -> Units.seconds(Long.parseLong(millis) / 1e3))
+                .orElse("not seen");
     }
 
     private static Element effect(FaultOutcome fault) {

@@ -15,7 +15,7 @@ final class HeaderSection {
 
     private HeaderSection() {}
 
-    static Markup render(RunResult result, History history) {
+    static Markup render(RunResult result, History history, WitnessOperations operations) {
         return element(
                 "header",
                 element("p", "Rashomon report").styled("kicker"),
@@ -24,6 +24,7 @@ final class HeaderSection {
                 failures(history),
                 damage(result.damage()),
                 figures(result),
+                firstAnomaly(result, operations),
                 replay(result.replay()));
     }
 
@@ -47,6 +48,25 @@ final class HeaderSection {
 
     private static Markup figure(String label, String value) {
         return element("div", element("dt", label), element("dd", value));
+    }
+
+    /** What one asks first, answered for the first anomaly, so that nobody has to look for it. */
+    private static Markup firstAnomaly(RunResult result, WitnessOperations operations) {
+        return AnomalyGroup.of(result).stream()
+                .findFirst()
+                .<Markup>map(group -> {
+                    var anomaly = group.members().values().iterator().next();
+                    return element(
+                                    "div",
+                                    element(
+                                            "p",
+                                            element("strong", "The first anomaly: " + Escaping.clip(group.name(), 60))),
+                                    element("p", anomaly.sentence()).styled("sentence"),
+                                    Answers.of(anomaly, operations, result.faults())
+                                            .render())
+                            .styled("card first");
+                })
+                .orElse(Markup.nothing());
     }
 
     private static Markup replay(String command) {

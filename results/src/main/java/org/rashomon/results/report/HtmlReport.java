@@ -79,15 +79,16 @@ public final class HtmlReport {
     }
 
     private static Markup body(RunResult result, History history, PageData data, Markup.Script script) {
+        var operations = WitnessOperations.of(history, result.checkers());
         return element(
                 "body",
-                HeaderSection.render(result, history),
+                HeaderSection.render(result, history, operations),
                 contents(),
                 element(
                         "main",
                         VerdictSection.render(result),
                         ActivitySection.render(result, history),
-                        AnomalySection.render(result, history),
+                        AnomalySection.render(result, operations),
                         ExploreSections.diagram(data),
                         FaultSection.render(result, history),
                         ByDesignSection.render(result),

@@ -125,7 +125,8 @@ final class RunTimeline {
         if (most > 0) {
             var outline = new StringBuilder("M%s %s".formatted(Units.coordinate(LEFT), Units.coordinate(bottom)));
             for (var bucket = 0; bucket < OperationRates.BUCKETS; bucket++) {
-                var top = bottom - (CHART - 8) * rates.perSecond(outcome, bucket) / most;
+                var share = Math.min(1, rates.perSecond(outcome, bucket) / most);
+                var top = bottom - (CHART - 8) * share;
                 var right = LEFT + (RIGHT - LEFT) * (bucket + 1) / OperationRates.BUCKETS;
                 outline.append("V%sH%s".formatted(Units.coordinate(top), Units.coordinate(right)));
             }

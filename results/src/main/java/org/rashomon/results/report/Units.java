@@ -23,6 +23,10 @@ final class Units {
         return String.format(Locale.ROOT, "%,.2f", nanos / 1e6);
     }
 
+    static String mebibytes(long bytes) {
+        return String.format(Locale.ROOT, "%,.1f MiB", bytes / (double) (1 << 20));
+    }
+
     /** A number of an SVG attribute. */
     static String coordinate(double value) {
         return String.format(Locale.ROOT, "%.1f", value);

@@ -14,14 +14,27 @@ final class VerdictSection {
     private VerdictSection() {}
 
     static Markup render(RunResult result) {
-        var table = new Table("What each checker concluded", "Checker", "Verdict", "Found", "By design");
+        var table = new Table(
+                "What each checker concluded, what it looked at, and what the check cost",
+                "Checker",
+                "Verdict",
+                "Found",
+                "Looked at",
+                "Left out, and why",
+                "By design",
+                "Took",
+                "Allocated");
         result.checkers().stream()
                 .limit(CHECKERS_SHOWN)
                 .forEach(checker -> table.row(
                         checker.name(),
                         element("td", Badge.of(checker.verdict())),
                         Table.cell(found(checker)),
-                        Table.figure(Units.count(checker.byDesignCount()))));
+                        Table.cell(Coverage.examined(checker)),
+                        Table.cell(Escaping.clip(Coverage.leftOut(checker), 300)),
+                        Table.figure(Units.count(checker.byDesignCount())),
+                        Table.figure(checker.seconds() > 0 ? Units.seconds(checker.seconds()) : "–"),
+                        Table.figure(checker.allocatedBytes() > 0 ? Units.mebibytes(checker.allocatedBytes()) : "–")));
         return Section.of(
                 "verdicts",
                 "Verdicts",
@@ -38,7 +51,7 @@ final class VerdictSection {
     }
 
     private static String found(CheckerOutcome checker) {
-        return checker.reason().isEmpty() ? "nothing that should not be" : checker.reason();
+        return checker.reason().isEmpty() ? "nothing" : checker.reason();
     }
 
     private static Markup facts(CheckerOutcome checker) {

@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.rashomon.results.Effort;
 import org.rashomon.results.HostileRun;
 import org.rashomon.results.SampleRun;
 import org.rashomon.results.SampleRuns;
@@ -100,7 +102,35 @@ class HtmlReportTest {
                 .contains("clock of n2", "1 winner: write k7 9001", "3 lost write: write k7 9002");
         assertThat(page.texts("(//article)[1]//svg/text[@class='node']")).containsExactly("#8", "n1", "n2", "n3");
         assertThat(page.count("(//article)[1]//svg/rect[@class='bar info']")).isOne();
-        assertThat(page.texts("(//article)[1]//tbody/tr[3]/td")).startsWith("3364", "9.702 s", "n1", "lost write");
+        assertThat(page.texts("(//article)[1]//table[caption='The witness']/tbody/tr[3]/td"))
+                .startsWith("3364", "9.702 s", "n1", "lost write");
+    }
+
+    @Test
+    void answersFirstWhatOneAsksFirst() {
+        var page = page(SampleRuns.anomalous());
+
+        assertThat(page.texts("//header//tbody/tr/th"))
+                .containsExactly(
+                        "Which write?", "What stands in its place?", "Where does it show?", "During which fault?");
+        assertThat(page.texts("//header//tbody/tr/td"))
+                .containsExactly(
+                        "write k7 9002 ok, version n1:901, by n1 at 9.702 s",
+                        "write k7 9001 ok, version n2:900, by n2 at 9.412 s",
+                        "on n1, n3",
+                        "during #8 clock of n2, from 9.005 s to 14.000 s");
+    }
+
+    @Test
+    void tellsOfEachCheckerWhatItLookedAtAndWhatItCost() {
+        var sample = SampleRuns.anomalous();
+        var efforts = Collections.nCopies(sample.result().checkers().size(), new Effort(1.25, 3 << 20));
+
+        var page = Page.of(HtmlReport.render(sample.result().costing(efforts), sample.history()));
+
+        assertThat(page.texts("(//section[@id='verdicts']//table)[1]/tbody/tr[1]/td"))
+                .containsExactly(
+                        "✗ ANOMALY", "3 anomalies", "1,811 acknowledged writes", "–", "12", "1.250 s", "3.0 MiB");
     }
 
     @Test

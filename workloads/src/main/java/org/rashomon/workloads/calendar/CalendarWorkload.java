@@ -7,6 +7,7 @@ import org.rashomon.checkers.Contract;
 import org.rashomon.checkers.contract.DataType;
 import org.rashomon.checkers.contract.Strategy;
 import org.rashomon.checkers.lostwrite.LostWriteChecker;
+import org.rashomon.checkers.set.OrMapChecker;
 import org.rashomon.checkers.tombstone.TombstoneChecker;
 import org.rashomon.history.Function;
 import org.rashomon.history.Value;
@@ -76,7 +77,7 @@ public final class CalendarWorkload implements Workload {
     @Override
     public List<Checker> checkers(Contract contract) {
         return contract.strategy().stream().anyMatch(strategy -> strategy.dataType() == DataType.MAP)
-                ? Judges.ofConflicts(contract)
+                ? Judges.ofConflicts(contract, new OrMapChecker())
                 : Judges.ofConflicts(contract, new LostWriteChecker(), new TombstoneChecker());
     }
 }

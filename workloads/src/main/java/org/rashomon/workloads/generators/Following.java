@@ -14,7 +14,7 @@ import org.rashomon.history.Outcome;
  * @param reaction says what follows
  * @param seed of whatever the reaction draws
  * @param pending what is to follow, in order
- * @param reactions how many there were
+ * @param reactions how many numbers were used up; one, too, where nothing followed, so that the next draws anew
  */
 record Following(Generator inner, Generator.Reaction reaction, long seed, List<FollowUp> pending, long reactions)
         implements Generator {
@@ -55,12 +55,9 @@ record Following(Generator inner, Generator.Reaction reaction, long seed, List<F
             return with(rest, pending);
         }
         var followers = reaction.after(completed, reactions, RandomOperations.random(seed, reactions));
-        if (followers.isEmpty()) {
-            return with(rest, pending);
-        }
         var more = new ArrayList<>(pending);
         followers.forEach(invocation -> more.add(new FollowUp(completed.worker(), invocation)));
-        return new Following(rest, reaction, seed, more, reactions + followers.size());
+        return new Following(rest, reaction, seed, more, reactions + Math.max(1, followers.size()));
     }
 
     private Following with(Generator rest, List<FollowUp> owed) {

@@ -3,13 +3,17 @@
 const CHART_HEIGHT = 116;
 
 class Chart {
-  /** {@code series(from, until)} gives lines: {label, points: [[micros, value]], dash, color, steps}. */
-  constructor(holder, view, colors, { title, unit, log = false, series, note }) {
+  /**
+   * {@code series(from, until)} gives lines: {label, points: [[micros, value]], dash, color, steps}. What comes after
+   * {@code scaleUntil} is drawn, but the scale is not made for it.
+   */
+  constructor(holder, view, colors, { title, unit, log = false, series, note, scaleUntil = Infinity }) {
     this.view = view;
     this.colors = colors;
     this.log = log;
     this.unit = unit;
     this.series = series;
+    this.scaleUntil = scaleUntil;
     this.off = new Set();
     this.canvas = h('canvas', { tabindex: 0, role: 'img', 'aria-label': title });
     this.legend = h('div', { class: 'legend' });
@@ -56,8 +60,11 @@ class Chart {
   scale(lines, plot) {
     let low = this.log ? Infinity : 0;
     let high = this.log ? 0 : 1;
+    const stretch = (this.view.until - this.view.from) / 80;
+    const end = this.view.from < this.scaleUntil ? this.scaleUntil - stretch : Infinity;
     for (const { points } of lines) {
-      for (const [, value] of points) {
+      for (const [at, value] of points) {
+        if (at > end) continue;
         if (value > high) high = value;
         if (value < low && (!this.log || value > 0)) low = value;
       }

@@ -140,7 +140,9 @@ function addCharts(holder, view, colors) {
   const add = options => new Chart(holder, view, colors, options);
   add({ title: 'Latency of acknowledged operations', unit: duration, log: true,
     series: (from, until) => series.latency(from, until) });
-  add({ title: 'Operations a second, by outcome', unit: count, series: (from, until) => series.throughput(from, until) });
+  // The final reads come as fast as they can and would flatten everything else.
+  add({ title: 'Operations a second, by outcome', unit: count, series: (from, until) => series.throughput(from, until),
+    scaleUntil: model.facts.phases.find(phase => phase.name === 'final-reads')?.micros });
   if (series.overview.lags.length > 0) {
     add({ title: 'Replication lag of each ordered pair, p99', unit: duration, log: true,
       note: 'from acknowledgement to the first answer that showed the write, so an upper bound',
