@@ -181,6 +181,28 @@ public sealed interface Event {
             implements Event {}
 
     /**
+     * What was really deployed, told once it runs.
+     *
+     * @param facts such as the image, its digest and the engine, by name; see docs/results.md
+     */
+    record Deployed(long index, long timeNanos, SortedMap<String, String> facts) implements Event {
+        public Deployed {
+            facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
+        }
+    }
+
+    /**
+     * How much of the machine the harness itself took, since it was told last.
+     *
+     * @param periodNanos since then
+     * @param processorNanos for how long its threads ran on processors, all of them together
+     * @param longestPauseNanos the longest time by which the harness's own timers came late; a long pause is told as
+     *     soon as it is over
+     */
+    record HarnessUsage(long index, long timeNanos, long periodNanos, long processorNanos, long longestPauseNanos)
+            implements Event {}
+
+    /**
      * The harness or the system failed in a way that no fault explains, so that the run does not count.
      *
      * @param reason what failed and where, in one line

@@ -3,6 +3,7 @@ package org.rashomon.history;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** Everything a run learned, read-only. Verdicts, reports and plots are derived from it and from nothing else. */
 public final class History {
@@ -21,12 +22,16 @@ public final class History {
             List<Event.Fault> faults,
             List<Event.ReplicaState> replicaStates,
             List<Event.Conflict> conflicts,
+            List<Event.HarnessUsage> harnessUsages,
+            SortedMap<String, String> deployment,
             List<Event.Failure> failures) {
         Observations {
             phases = Collections.unmodifiableList(phases);
             faults = Collections.unmodifiableList(faults);
             replicaStates = Collections.unmodifiableList(replicaStates);
             conflicts = Collections.unmodifiableList(conflicts);
+            harnessUsages = Collections.unmodifiableList(harnessUsages);
+            deployment = Collections.unmodifiableSortedMap(deployment);
             failures = Collections.unmodifiableList(failures);
         }
     }
@@ -68,6 +73,16 @@ public final class History {
     /** What the replicas' conflict logs told. */
     public List<Event.Conflict> conflicts() {
         return observations.conflicts();
+    }
+
+    /** How much of the machine the harness took, period by period; empty where it was not told. */
+    public List<Event.HarnessUsage> harnessUsages() {
+        return observations.harnessUsages();
+    }
+
+    /** What was really deployed, such as image and engine, by name; empty where it was not told. */
+    public SortedMap<String, String> deployment() {
+        return observations.deployment();
     }
 
     /** Failures of the harness or the system; a run with any does not count. */

@@ -2,6 +2,8 @@ package org.rashomon.history;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Takes events in their order and pairs each completion with its invocation. */
 public final class HistoryBuilder {
@@ -11,6 +13,8 @@ public final class HistoryBuilder {
     private final List<Event.Fault> faults = new ArrayList<>();
     private final List<Event.ReplicaState> replicaStates = new ArrayList<>();
     private final List<Event.Conflict> conflicts = new ArrayList<>();
+    private final List<Event.HarnessUsage> harnessUsages = new ArrayList<>();
+    private final SortedMap<String, String> deployment = new TreeMap<>();
     private final List<Event.Failure> failures = new ArrayList<>();
     private final OpenOperations open = new OpenOperations();
     private RunInfo info = RunInfo.UNKNOWN;
@@ -48,6 +52,8 @@ public final class HistoryBuilder {
             case Event.ReplicaState state -> replicaStates.add(state);
             case Event.Operation operation -> addOperation(operation);
             case Event.Conflict conflict -> conflicts.add(conflict);
+            case Event.HarnessUsage usage -> harnessUsages.add(usage);
+            case Event.Deployed deployed -> deployment.putAll(deployed.facts());
             case Event.Failure failure -> failures.add(failure);
         }
     }
@@ -62,7 +68,7 @@ public final class HistoryBuilder {
         return new History(
                 info,
                 operations,
-                new History.Observations(phases, faults, replicaStates, conflicts, failures),
+                new History.Observations(phases, faults, replicaStates, conflicts, harnessUsages, deployment, failures),
                 new History.Extent(events, lastNanos));
     }
 

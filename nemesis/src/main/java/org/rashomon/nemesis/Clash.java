@@ -90,7 +90,7 @@ final class Clash {
         return switch (fault.kind()) {
             case PARTITION, REFUSE, RESET, LOST_REQUESTS, LOST_REPLIES, FLAPPING -> true;
             case LATENCY, BANDWIDTH, SLICER, CLIENTS -> false;
-            case KILL, PAUSE, RESTART, WIPE, FULL_DISK, STARVE, DISCONNECT, CLOCK -> false;
+            case KILL, PAUSE, RESTART, WIPE, FULL_DISK, STARVE, SQUEEZE, DISCONNECT, CLOCK -> false;
         };
     }
 

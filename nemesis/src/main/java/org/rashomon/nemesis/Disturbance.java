@@ -10,6 +10,8 @@ public enum Disturbance {
     FULL_DISK(FaultKind.FULL_DISK, "fill the disk of"),
     /** It gets hardly any processor time. */
     STARVE(FaultKind.STARVE, "starve"),
+    /** It gets hardly more memory than it has in use, and may end for want of it. */
+    SQUEEZE(FaultKind.SQUEEZE, "take the memory of"),
     /** It is taken off the network of its peers; clients still reach it. */
     DISCONNECT(FaultKind.DISCONNECT, "disconnect");
 

@@ -22,6 +22,7 @@ public enum FaultKind {
     WIPE("nodes are killed and lose all their data"),
     FULL_DISK("nodes have no room left for their data"),
     STARVE("nodes get hardly any processor time"),
+    SQUEEZE("nodes get hardly more memory than they have in use"),
     DISCONNECT("nodes are taken off the network of their peers"),
     CLOCK("wall clocks jump, drift or flip to and fro");
 
@@ -46,7 +47,7 @@ public enum FaultKind {
         return switch (this) {
             case PARTITION, REFUSE, LATENCY, BANDWIDTH, SLICER, RESET -> true;
             case LOST_REQUESTS, LOST_REPLIES, FLAPPING, CLIENTS -> true;
-            case KILL, PAUSE, RESTART, WIPE, FULL_DISK, STARVE, DISCONNECT, CLOCK -> false;
+            case KILL, PAUSE, RESTART, WIPE, FULL_DISK, STARVE, SQUEEZE, DISCONNECT, CLOCK -> false;
         };
     }
 

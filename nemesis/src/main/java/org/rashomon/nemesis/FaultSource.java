@@ -49,6 +49,7 @@ final class FaultSource {
             case WIPE -> disturb(Disturbance.WIPE);
             case FULL_DISK -> disturb(Disturbance.FULL_DISK);
             case STARVE -> disturb(Disturbance.STARVE);
+            case SQUEEZE -> disturb(Disturbance.SQUEEZE);
             case DISCONNECT -> disturb(Disturbance.DISCONNECT);
             case CLOCK -> Optional.of(clock(count));
         };

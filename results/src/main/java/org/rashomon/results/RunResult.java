@@ -30,6 +30,8 @@ import org.rashomon.history.format.HistoryFormat.Damage;
  * @param operations how the operations ended
  * @param checkers one for each checker, in the order they were asked
  * @param faults one for each fault, in the order they began
+ * @param harness how much of the machine the harness itself took
+ * @param deployment what was really deployed, by name
  * @param replay the command that runs the same again
  * @param runDirectory where the run's files are; empty when there is no run directory
  * @param damage places of the stored history that could not be read
@@ -51,6 +53,8 @@ public record RunResult(
         OperationCounts operations,
         List<CheckerOutcome> checkers,
         List<FaultOutcome> faults,
+        HarnessShare harness,
+        SortedMap<String, String> deployment,
         String replay,
         String runDirectory,
         List<String> damage,
@@ -66,6 +70,7 @@ public record RunResult(
         contract = Collections.unmodifiableSortedMap(new TreeMap<>(contract));
         checkers = List.copyOf(checkers);
         faults = List.copyOf(faults);
+        deployment = Collections.unmodifiableSortedMap(new TreeMap<>(deployment));
         damage = List.copyOf(damage);
     }
 
@@ -97,6 +102,8 @@ public record RunResult(
                 OperationCounts.of(history),
                 judgement.results().stream().map(CheckerOutcome::of).toList(),
                 FaultOutcome.of(history),
+                HarnessShare.of(history),
+                history.deployment(),
                 replayCommand,
                 runDirectory.toString(),
                 damage.stream().map(Damage::toString).toList(),
@@ -130,6 +137,8 @@ public record RunResult(
                 operations,
                 costing,
                 faults,
+                harness,
+                deployment,
                 replay,
                 runDirectory,
                 damage,

@@ -79,6 +79,15 @@ public final class TextSummary {
         if (!result.faults().isEmpty()) {
             labelled("faults", faults());
         }
+        if (result.harness().processorShare() > 0) {
+            labelled(
+                    "harness",
+                    String.format(
+                            Locale.ROOT,
+                            "%.2f of a processor, longest pause %,d ms",
+                            result.harness().processorShare(),
+                            result.harness().longestPauseMillis()));
+        }
         fact("convergence", "convergence-millis")
                 .ifPresent(millis -> labelled("converged", millis + " ms after the last heal"));
         models();

@@ -7,7 +7,7 @@ import org.rashomon.checkers.linearizability.Moves.Endless;
  * Goes through a history event by event and keeps every configuration that explains it so far, but for those that
  * another one is at least as good as. When none is left, the history is not linearizable, and the event says where.
  *
- * <p>Needs no memory of events gone by, so it can follow a run that is still going on.
+ * <p>Needs no memory of events gone by, so it can go on where another one ended, as {@link ObjectFollower} has it do.
  */
 final class FrontierSearch {
 
@@ -59,10 +59,37 @@ final class FrontierSearch {
         frontier.clear();
     }
 
+    /** Lets the first events, all of them calls, have happened before the search begins. */
+    void skipCalls(int calls) {
+        for (; position < calls; position++) {
+            pending.call(problem.history.events[position] >> 1);
+        }
+    }
+
+    /** Lets things stand so at the beginning too. */
+    void start(Configuration configuration) {
+        frontier.append(configuration);
+    }
+
+    /** How many configurations explain everything up to the event that is looked at. */
+    int alive() {
+        return frontier.size();
+    }
+
+    /** One of them. */
+    void get(int index, Configuration into) {
+        frontier.get(index, into);
+    }
+
     /** Goes through the rest of the history. */
     Status run(long maxWork) {
+        return run(problem.history.events.length, maxWork);
+    }
+
+    /** Goes through the history up to an event, which it does not look at any more. */
+    Status run(int end, long maxWork) {
         limit = effort() + maxWork;
-        while (position < problem.history.events.length) {
+        while (position < end) {
             var status = next();
             if (status != Status.ALIVE) {
                 return status;

@@ -54,8 +54,8 @@ final class ObjectCheck {
 
     /** Decides without any search, where the kind of object or of history allows it. */
     Decision look() {
-        if (QueueOrder.fits(model)) {
-            return QueueOrder.decide(history);
+        if (CollectionMonitor.fits(model)) {
+            return CollectionMonitor.decide(history, model);
         }
         if (AppendOrder.fits(model)) {
             return AppendOrder.decide(history);

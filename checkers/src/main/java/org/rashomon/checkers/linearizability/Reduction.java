@@ -60,7 +60,10 @@ final class Reduction {
         return new RegisterWindow(history, past, model, RegisterWindow.closed(history, refutation));
     }
 
-    /** All that happened, or all that happened to the elements that the refutation names, if that is enough. */
+    /**
+     * All that happened, or what happened to the elements that the refutation names, if that is enough: with whoever
+     * may have taken them, and of those that only read the ones that it names itself.
+     */
     private Refutation whole(Refutation refutation) {
         var whole = Refutation.window(history, 0, refutation.to());
         if (model.locality() != Locality.KEYS_AND_VALUES) {
@@ -70,6 +73,7 @@ final class Reduction {
         named.add(Value.NONE);
         var part = whole.with(Arrays.stream(whole.ops())
                 .filter(op -> named.contains(mentioned(op)))
+                .filter(op -> !model.readOnly(history.callOf(op)) || Arrays.binarySearch(refutation.ops(), op) >= 0)
                 .toArray());
         return isDead(part) ? part : whole;
     }

@@ -6,6 +6,8 @@ import java.util.Deque;
 import java.util.List;
 import org.rashomon.checkers.linearizability.models.AppendList;
 import org.rashomon.checkers.linearizability.models.FifoQueue;
+import org.rashomon.checkers.linearizability.models.PriorityQueue;
+import org.rashomon.checkers.linearizability.models.Stack;
 import org.rashomon.history.Value;
 
 /** An object that a sequence of calls is replayed on, for the verifier. */
@@ -17,10 +19,13 @@ interface Replayed {
 
     /** The object in its initial state. What grows is changed in place, since a model would copy it each time. */
     static <S> Replayed of(Model<S> model) {
-        if (model instanceof FifoQueue) {
-            return new Queue(new ArrayDeque<>());
-        }
-        return model instanceof AppendList ? new Log(new ArrayList<>()) : new Stepped<>(model);
+        return switch (model) {
+            case FifoQueue queue -> new Queue(new ArrayDeque<>());
+            case Stack stack -> new Pile(new ArrayDeque<>());
+            case PriorityQueue queue -> new Heap(new java.util.PriorityQueue<>());
+            case AppendList list -> new Log(new ArrayList<>());
+            default -> new Stepped<>(model);
+        };
     }
 
     /** A queue. */
@@ -32,6 +37,29 @@ interface Replayed {
                 return true;
             }
             return call.mayAnswer(elements.isEmpty() ? Value.NONE : elements.removeFirst());
+        }
+    }
+
+    /** A stack. */
+    record Pile(Deque<Value> elements) implements Replayed {
+        @Override
+        public boolean apply(Call call) {
+            if (call.function().name().equals("push")) {
+                elements.push(call.argument());
+                return true;
+            }
+            return call.mayAnswer(elements.isEmpty() ? Value.NONE : elements.pop());
+        }
+    }
+
+    /** A priority queue, which holds nothing but numbers. */
+    record Heap(java.util.PriorityQueue<Long> elements) implements Replayed {
+        @Override
+        public boolean apply(Call call) {
+            if (call.function().name().equals("insert")) {
+                return call.argument() instanceof Value.Int(var number) && elements.add(number);
+            }
+            return call.mayAnswer(elements.isEmpty() ? Value.NONE : Value.of(elements.remove()));
         }
     }
 

@@ -87,7 +87,13 @@ final class StateSpace<S> implements Steps {
                 .orElse(ILLEGAL);
     }
 
-    private int number(S state) {
+    /** The state with a number. */
+    S state(int number) {
+        return states.get(number);
+    }
+
+    /** The number of a state, which it is given if it has none yet. */
+    int number(S state) {
         var known = numbers.putIfAbsent(state, states.size());
         if (known != null) {
             return known;

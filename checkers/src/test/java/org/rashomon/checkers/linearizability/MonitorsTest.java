@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.rashomon.checkers.linearizability.Certificate.Linearization;
 import org.rashomon.checkers.linearizability.ObjectCheck.Decision;
 import org.rashomon.checkers.linearizability.RandomHistories.Damage;
 import org.rashomon.checkers.linearizability.RandomHistories.Size;
 import org.rashomon.checkers.linearizability.models.FifoQueue;
-import org.rashomon.history.Function;
+import org.rashomon.checkers.linearizability.models.PriorityQueue;
+import org.rashomon.checkers.linearizability.models.Stack;
 import org.rashomon.history.History;
 import org.rashomon.history.Outcome;
 import org.rashomon.history.Value;
@@ -21,18 +24,52 @@ class MonitorsTest {
     private static final Family<List<Value>> QUEUE = Family.collection(new FifoQueue(), "enqueue", "dequeue", 0);
     private static final Family<List<Value>> LIST = Family.list(0);
 
-    @Test
-    void aQueueIsDecidedAsTryingEveryOrderDecidesIt() {
+    static List<Family<List<Value>>> collections() {
+        return List.of(
+                QUEUE,
+                Family.collection(new Stack(), "push", "pop", 0),
+                Family.collection(new PriorityQueue(), "insert", "delete-min", 0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("collections")
+    void aCollectionIsDecidedAsTryingEveryOrderDecidesIt(Family<List<Value>> family) {
         Seeds.forEach(4_000, random -> {
-            var history = RandomHistories.small(QUEUE, random, 12);
+            var history = RandomHistories.small(family, random, 14);
 
-            var decision = look(QUEUE, history);
+            var decision = look(family, history);
 
-            agree(decision, QUEUE, history);
+            agree(decision, family, history);
             if (isWhole(history)) {
                 assertThat(decision).isNotInstanceOf(Decision.Open.class);
             }
         });
+    }
+
+    @ParameterizedTest
+    @MethodSource("collections")
+    void aLargerCollectionIsDecidedAsTheSearchDecidesIt(Family<List<Value>> family) {
+        Seeds.forEach(100, random -> {
+            var damages = Damage.values();
+            var size = new Size(40 + random.nextInt(60), 2 + random.nextInt(7), 0);
+            var history = RandomHistories.draw(family, random, size, damages[random.nextInt(damages.length)]);
+            var part = Partitions.of(history, family.model()).subhistory(0);
+
+            var decision = look(family, history);
+            var searched = new DepthFirstSearch(Problem.of(part, family.model())).run(4_000, 4_000);
+
+            agree(decision, family, history, searched);
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("collections")
+    void aLongCollectionNeedsNoSearch(Family<List<Value>> family) {
+        var history = RandomHistories.draw(family, new SplittableRandom(3), new Size(3_000, 8, 0), Damage.NONE);
+
+        var decision = look(family, history);
+
+        agree(decision, family, history, DepthFirstSearch.Status.LINEARIZABLE);
     }
 
     @Test
@@ -47,27 +84,28 @@ class MonitorsTest {
         });
     }
 
-    @Test
-    void aLongQueueNeedsNoSearch() {
-        var history = RandomHistories.draw(QUEUE, new SplittableRandom(3), new Size(20_000, 8, 0), Damage.NONE);
-        var whole = isWhole(history);
-
-        assertThat(look(QUEUE, history)).isInstanceOf(whole ? Decision.Linearizable.class : Decision.class);
-    }
-
     private static <S> void agree(Decision decision, Family<S> family, History history) {
         switch (decision) {
+            case Decision.Linearizable found -> agree(found, family, history, DepthFirstSearch.Status.LINEARIZABLE);
+            case Decision.NotLinearizable refuted ->
+                assertThat(Oracle.isLinearizable(family.model(), history)).isFalse();
+            case Decision.Open open -> {}
+        }
+    }
+
+    private static <S> void agree(
+            Decision decision, Family<S> family, History history, DepthFirstSearch.Status expected) {
+        switch (decision) {
             case Decision.Linearizable(var order) -> {
-                var rows = IntStream.of(order.get())
-                        .map(op -> Partitions.of(history, family.model()).subhistory(0).row[op])
-                        .toArray();
+                var part = Partitions.of(history, family.model()).subhistory(0);
+                var rows = IntStream.of(order.get()).map(op -> part.row[op]).toArray();
                 assertThat(new CertificateVerifier<>(history, family.model())
                                 .confirms(new Linearization(List.of(rows))))
                         .isTrue();
             }
             case Decision.NotLinearizable refuted ->
-                assertThat(Oracle.isLinearizable(family.model(), history)).isFalse();
-            case Decision.Open open -> {}
+                assertThat(expected).isNotEqualTo(DepthFirstSearch.Status.LINEARIZABLE);
+            case Decision.Open open -> throw new AssertionError("not decided");
         }
     }
 
@@ -75,13 +113,11 @@ class MonitorsTest {
         return new ObjectCheck(Partitions.of(history, family.model()).subhistory(0), family.model()).look();
     }
 
-    /** Whether every take was answered with an element. */
+    /** Whether every take was answered. */
     private static boolean isWhole(History history) {
         var operations = history.operations();
         return IntStream.range(0, operations.size())
-                .filter(row -> operations.function(row).equals(new Function("dequeue")))
-                .noneMatch(row -> operations.outcome(row) == Outcome.INFO
-                        || (operations.outcome(row) == Outcome.OK
-                                && operations.result(row).equals(Value.NONE)));
+                .filter(row -> operations.argument(row).equals(Value.NONE))
+                .noneMatch(row -> operations.outcome(row) == Outcome.INFO);
     }
 }

@@ -35,7 +35,7 @@ final class RandomHistories<S> {
     /** A client's operation that is under way. */
     private record Open(Call question, int process, Optional<Value> answer) {}
 
-    private static final int DAMAGE_ATTEMPTS = 8;
+    private static final int DAMAGE_ATTEMPTS = 40;
 
     private final Family<S> family;
     private final SplittableRandom random;
@@ -59,26 +59,38 @@ final class RandomHistories<S> {
     }
 
     static <S> History draw(Family<S> family, SplittableRandom random, Size size, Damage damage) {
+        return History.of(events(family, random, size, damage));
+    }
+
+    static <S> List<Event.Operation> events(Family<S> family, SplittableRandom random, Size size, Damage damage) {
         return new RandomHistories<>(family, random, size, damage).draw();
     }
 
-    /** A small one, damaged every other time, and then mostly so that it shows. */
+    /** A small one, damaged every other time, and then almost always so that it shows. */
     static <S> History small(Family<S> family, SplittableRandom random, int operations) {
-        var size = new Size(
-                2 + random.nextInt(operations - 1), 2 + random.nextInt(5), random.nextInt(3) * random.nextDouble() / 5);
+        return History.of(smallEvents(family, random, operations));
+    }
+
+    static <S> List<Event.Operation> smallEvents(Family<S> family, SplittableRandom random, int operations) {
         if (random.nextBoolean()) {
-            return draw(family, random, size, Damage.NONE);
+            return events(family, random, smallSize(random, operations), Damage.NONE);
         }
         var kinds = Damage.values();
         for (var attempt = 0; ; attempt++) {
-            var history = draw(family, random, size, kinds[1 + random.nextInt(kinds.length - 1)]);
-            if (attempt == DAMAGE_ATTEMPTS || !Oracle.isLinearizable(family.model(), history)) {
-                return history;
+            var damage = kinds[1 + random.nextInt(kinds.length - 1)];
+            var events = events(family, random, smallSize(random, operations), damage);
+            if (attempt == DAMAGE_ATTEMPTS || !Oracle.isLinearizable(family.model(), History.of(events))) {
+                return events;
             }
         }
     }
 
-    private History draw() {
+    private static Size smallSize(SplittableRandom random, int operations) {
+        return new Size(
+                2 + random.nextInt(operations - 1), 2 + random.nextInt(5), random.nextInt(3) * random.nextDouble() / 5);
+    }
+
+    private List<Event.Operation> draw() {
         while (issued < size.operations() || !open.isEmpty()) {
             var client = random.nextInt(size.clients());
             var current = open.get(client);
@@ -92,7 +104,7 @@ final class RandomHistories<S> {
                 takeEffect(client, current);
             }
         }
-        return History.of(damage == Damage.REORDERED ? withTwoAnswersSwapped() : events);
+        return damage == Damage.REORDERED ? withTwoAnswersSwapped() : events;
     }
 
     private void invoke(int client) {

@@ -141,7 +141,7 @@ final class Diagnosis {
         try {
             return Finding.ok("docker", DockerEngine.describe(DockerEngine.connect()));
         } catch (DockerUnavailableException absent) {
-            return new Finding(Severity.WARN, "docker", "no engine answers, so no --world docker", "start one");
+            return new Finding(Severity.WARN, "docker", "no --world docker", String.valueOf(absent.getMessage()));
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
-import org.rashomon.checkers.Checker;
+import org.rashomon.checkers.linearizability.RunFollower;
 import org.rashomon.harness.scenario.Scenario;
 import org.rashomon.harness.scenario.ScenarioException;
 import org.rashomon.harness.scenario.ScenarioReader;
@@ -83,7 +83,7 @@ final class RunCommand implements Callable<Integer> {
         Defects.requireKnown(scenario.defect());
         checkToxiproxy();
         RunSession.requireAvailable(scenario);
-        var follower = failFast.map(Questions::followable);
+        var follower = failFast.map(Questions::follower);
         var terminal = spec.commandLine().getErr();
         var display = progress.display(terminal, scenario.timeLimit());
         if (live.isEmpty()) {
@@ -95,7 +95,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int run(Scenario scenario, Display display, Optional<Checker> follower) throws Exception {
+    private int run(Scenario scenario, Display display, Optional<RunFollower> follower) throws Exception {
         try (var session = RunSession.open(scenario, out, toxiproxy, display)) {
             session.run(follower);
             var judging = session.judge(HtmlReport::render);

@@ -7,7 +7,8 @@ import org.testcontainers.utility.ResourceReaper;
 /**
  * Keeps Testcontainers from removing containers while an interrupted run still heals and reads them: when the JVM is
  * asked to end, its own hook would remove everything at once, beside ours. Its removal takes the reaper's monitor,
- * which this holds until the run is over.
+ * which this holds until the run is over. Where Ryuk runs there is no such hook, and the monitor must stay free: Ryuk
+ * removes what is left once this JVM is gone.
  */
 final class CleanupGate implements AutoCloseable {
 
@@ -22,6 +23,9 @@ final class CleanupGate implements AutoCloseable {
     @SuppressWarnings("deprecation") // There is no other handle on the cleanup.
     static CleanupGate hold() throws InterruptedException {
         var gate = new CleanupGate();
+        if (!Boolean.parseBoolean(System.getenv("TESTCONTAINERS_RYUK_DISABLED"))) {
+            return gate;
+        }
         var reaper = ResourceReaper.instance();
         Thread.ofPlatform().daemon().name("cleanup-gate").start(() -> {
             synchronized (reaper) {

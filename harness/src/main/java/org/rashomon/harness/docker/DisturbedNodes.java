@@ -67,6 +67,11 @@ record DisturbedNodes(
                 limit(node, STARVED_MICROS);
                 yield new Observation(quota(node) == STARVED_MICROS, "limited to a twentieth of a processor");
             }
+            case SQUEEZE -> {
+                // A node may well be killed for want of memory, which is no news then.
+                nodes.expectEnd(node);
+                yield new MemoryLimits(docker).squeeze(nodes.id(node));
+            }
             case DISCONNECT -> {
                 networks.leavePeers(docker, nodes.id(node));
                 yield new Observation(!isWithPeers(node), "off the peers' network");
@@ -80,6 +85,7 @@ record DisturbedNodes(
             case RESTART, WIPE -> {}
             case FULL_DISK -> volumes.empty(node, image(node));
             case STARVE -> limit(node, NO_LIMIT);
+            case SQUEEZE -> new MemoryLimits(docker).lift(nodes.id(node));
             case DISCONNECT -> {
                 if (!isWithPeers(node)) {
                     networks.joinPeers(docker, nodes.id(node), node);

@@ -11,9 +11,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import org.rashomon.harness.deployment.HostFacts;
 import org.rashomon.harness.docker.images.HostLibraries;
 import org.rashomon.harness.docker.images.ToxiproxyImage;
 import org.rashomon.harness.system.Container;
@@ -47,6 +51,7 @@ final class DockerDeployment implements AutoCloseable {
     private final NodeVolumes volumes;
     private Optional<ProxyContainers> proxies = Optional.empty();
     private Optional<Processes> processes = Optional.empty();
+    private String toxiproxy = "";
     private boolean isFaketimeThere = true;
 
     /**
@@ -91,14 +96,14 @@ final class DockerDeployment implements AutoCloseable {
 
     /** Starts proxies and nodes; complete when each container runs, which does not mean that its node answers. */
     void start() throws IOException, InterruptedException {
-        var image = new ToxiproxyImage(
+        toxiproxy = new ToxiproxyImage(
                         docker, plan.progress(), Optional.ofNullable(System.getenv("RASHOMON_TOXIPROXY_SERVER")))
                 .provide();
         var networks = Networks.create(labels.labels());
         plan.nodes().forEach(volumes::create);
         var links = new ProxyContainers(docker, networks, volumes.keepers(plan.nodes()));
         var bare = bareContainers();
-        links.start(image, List.copyOf(plan.links()), edge -> upstream(edge, bare));
+        links.start(toxiproxy, List.copyOf(plan.links()), edge -> upstream(edge, bare));
         proxies = Optional.of(links);
         var free = FreePorts.take(plan.nodes().size());
         var containers = new TreeMap<String, NodeContainer>();
@@ -111,6 +116,24 @@ final class DockerDeployment implements AutoCloseable {
         var images = new HashMap<String, String>();
         bare.forEach((node, container) -> images.put(node, container.image()));
         processes = Optional.of(new DisturbedNodes(docker, nodes, networks, volumes, images));
+    }
+
+    /** The engine and the images, by name. */
+    SortedMap<String, String> facts() {
+        var facts = HostFacts.ofThisHost();
+        facts.put("engine", DockerEngine.describe(docker));
+        facts.put("toxiproxy", toxiproxy);
+        facts.put("toxiproxy-id", imageId(toxiproxy));
+        var images = new TreeSet<>(
+                bareContainers().values().stream().map(Container::image).toList());
+        facts.put("image", String.join(", ", images));
+        facts.put("image-id", images.stream().map(this::imageId).collect(Collectors.joining(", ")));
+        return facts;
+    }
+
+    /** The digest of its content. */
+    private String imageId(String image) {
+        return String.valueOf(docker.inspectImageCmd(image).exec().getId());
     }
 
     /** Ends and removes everything. */

@@ -18,7 +18,7 @@ public final class DockerEngine {
         var wanted = Optional.ofNullable(System.getenv("DOCKER_HOST"));
         var factory = DockerClientFactory.instance();
         // Testcontainers goes on looking elsewhere when the engine that was asked for does not answer.
-        if (!factory.isDockerAvailable()
+        if (!isAvailable(factory)
                 || wanted.filter(host -> !host.equals(
                                 factory.getTransportConfig().getDockerHost().toString()))
                         .isPresent()) {
@@ -27,6 +27,26 @@ public final class DockerEngine {
                     + " docker.io; macOS: Docker Desktop), or use --world local");
         }
         return factory.client();
+    }
+
+    /** Testcontainers also wants its own image, Ryuk, unless it is told to do without. */
+    private static boolean isAvailable(DockerClientFactory factory) {
+        try {
+            return factory.isDockerAvailable();
+        } catch (RuntimeException ryuk) {
+            throw new DockerUnavailableException(
+                    "a Docker engine answers, but Testcontainers' Ryuk does not run there (%s): set"
+                                    .formatted(rootCause(ryuk))
+                            + " TESTCONTAINERS_RYUK_DISABLED=true; Rashomon removes its containers itself");
+        }
+    }
+
+    private static String rootCause(Throwable failure) {
+        var cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     }
 
     /** What the engine calls itself. */

@@ -22,6 +22,11 @@ public interface Cluster extends AutoCloseable {
     /** Deploys everything; complete when each node answers and each link lets a probe pass. */
     CompletionStage<Void> start();
 
+    /** What was really deployed, by name, once it has started; empty where there is nothing to tell. */
+    default SortedMap<String, String> facts() {
+        return Collections.emptySortedMap();
+    }
+
     /** A new client that speaks to one node. */
     Client client(String node);
 

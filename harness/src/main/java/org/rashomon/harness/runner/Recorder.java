@@ -1,5 +1,6 @@
 package org.rashomon.harness.runner;
 
+import java.util.SortedMap;
 import org.rashomon.history.Event;
 import org.rashomon.history.EventSink;
 import org.rashomon.history.Outcome;
@@ -89,6 +90,17 @@ final class Recorder {
 
     void unreachable(String node, String error) {
         writer.append(new Event.ReplicaState(nextIndex++, now(), node, false, "", VersionVector.EMPTY, 0, 0, error));
+    }
+
+    void deployed(SortedMap<String, String> facts) {
+        if (!facts.isEmpty()) {
+            writer.append(new Event.Deployed(nextIndex++, now(), facts));
+        }
+    }
+
+    /** What the harness itself took in a period that ends now. */
+    void harness(long periodNanos, long processorNanos, long longestPauseNanos) {
+        writer.append(new Event.HarnessUsage(nextIndex++, now(), periodNanos, processorNanos, longestPauseNanos));
     }
 
     void failure(String reason) {

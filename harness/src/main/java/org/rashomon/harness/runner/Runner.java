@@ -24,6 +24,7 @@ public final class Runner {
     private final OperationDriver operations;
     private final FaultDriver faults;
     private final Observer observer;
+    private final HarnessWatch watch;
     private Runnable whenEnded = () -> {};
     private Phase phase = Phase.SETUP;
     private long workBeganNanos;
@@ -34,15 +35,16 @@ public final class Runner {
      *
      * @param history takes the events; stays open, so that the caller decides when it is closed
      */
-    public Runner(RunPlan plan, Scheduler scheduler, Cluster cluster, EventSink history, Progress progress) {
+    public Runner(RunPlan plan, World world, EventSink history, Progress progress) {
         this.plan = plan;
-        this.scheduler = scheduler;
-        this.cluster = cluster;
+        this.scheduler = world.scheduler();
+        this.cluster = world.cluster();
         this.progress = progress;
         this.recorder = new Recorder(scheduler, history);
         this.operations = new OperationDriver(scheduler, recorder, cluster::client, plan.operationTimeout());
         this.faults = new FaultDriver(scheduler, recorder, cluster, progress);
         this.observer = new Observer(scheduler, recorder, cluster);
+        this.watch = new HarnessWatch(world, recorder);
     }
 
     /**
@@ -55,6 +57,7 @@ public final class Runner {
         recorder.started(plan.info());
         enter(Phase.SETUP, "%d nodes".formatted(cluster.nodes().size()));
         cluster.onFailure(recorder::failure);
+        watch.start();
         cluster.start().whenComplete((started, failure) -> {
             if (failure != null) {
                 recorder.failure("the cluster did not start: " + Failures.reason(failure));
@@ -62,6 +65,7 @@ public final class Runner {
             } else if (isInterrupted) {
                 end();
             } else {
+                recorder.deployed(cluster.facts());
                 work();
             }
         });
@@ -163,6 +167,7 @@ public final class Runner {
 
     private void end() {
         observer.stop();
+        watch.stop();
         operations.close();
         var ended = whenEnded;
         whenEnded = () -> {};

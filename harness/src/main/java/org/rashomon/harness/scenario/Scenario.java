@@ -59,7 +59,8 @@ public record Scenario(
         /** The faults that it has no means for. */
         public Set<FaultKind> lacking() {
             return switch (this) {
-                case LOCAL -> EnumSet.of(FaultKind.FULL_DISK, FaultKind.STARVE, FaultKind.DISCONNECT);
+                case LOCAL ->
+                    EnumSet.of(FaultKind.FULL_DISK, FaultKind.STARVE, FaultKind.SQUEEZE, FaultKind.DISCONNECT);
                 case DOCKER -> EnumSet.noneOf(FaultKind.class);
                 case SIMULATED ->
                     EnumSet.of(
@@ -68,6 +69,7 @@ public record Scenario(
                             FaultKind.WIPE,
                             FaultKind.FULL_DISK,
                             FaultKind.STARVE,
+                            FaultKind.SQUEEZE,
                             FaultKind.DISCONNECT);
             };
         }

@@ -18,6 +18,7 @@ import org.rashomon.checkers.completeness.CompletenessChecker;
 import org.rashomon.checkers.lattice.StrongestModelChecker;
 import org.rashomon.checkers.linearizability.Budget;
 import org.rashomon.checkers.linearizability.LinearizabilityChecker;
+import org.rashomon.checkers.linearizability.RunFollower;
 import org.rashomon.checkers.linearizability.models.Models;
 import org.rashomon.checkers.session.PrefixChecker;
 import org.rashomon.checkers.session.SessionChecker;
@@ -48,20 +49,17 @@ public record Questions(List<String> models, Duration timeBudget, long memoryByt
     }
 
     /**
-     * A checker that can follow a run: one for linearizability, which must not keep the run waiting.
+     * What follows a run and knows when a checker for linearizability cannot accept it any more.
      *
-     * @throws ScenarioException if there is none of this name
+     * @throws ScenarioException if there is no such checker
      */
-    public static Checker followable(String name) {
-        var budget = new Budget(Duration.ofMillis(100), 64L << 20, 1, System::nanoTime);
-        var known = Models.all().stream()
-                .<Checker>map(model -> new LinearizabilityChecker(model, budget))
-                .toList();
+    public static RunFollower follower(String name) {
+        var known = Models.all().stream().map(RunFollower::new).toList();
         return known.stream()
-                .filter(checker -> checker.name().equals(name))
+                .filter(follower -> follower.property().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new ScenarioException("--fail-fast: takes %s, was \"%s\""
-                        .formatted(names(known.stream().map(Checker::name)), name)));
+                        .formatted(names(known.stream().map(RunFollower::property)), name)));
     }
 
     /** Every checker that can be asked by name. */

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
-import org.rashomon.checkers.Checker;
+import org.rashomon.checkers.linearizability.RunFollower;
 import org.rashomon.harness.runner.FailFast;
 import org.rashomon.harness.runner.Runner;
 import org.rashomon.harness.runner.World;
@@ -41,6 +41,7 @@ public final class RunSession implements AutoCloseable {
     private final World world;
     private final HistoryWriter history;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread interruption = new Thread(this::interrupt, "interrupt");
     private Optional<Runner> runner = Optional.empty();
     private volatile boolean wasInterrupted;
 
@@ -80,7 +81,7 @@ public final class RunSession implements AutoCloseable {
      *
      * @param failFast the property whose first violation ends the work early
      */
-    public void run(Optional<Checker> failFast) throws InterruptedException {
+    public void run(Optional<RunFollower> failFast) throws InterruptedException {
         console.line("seed %d, %s, workload %s, faults %s%s"
                 .formatted(
                         scenario.seed(),
@@ -89,16 +90,15 @@ public final class RunSession implements AutoCloseable {
                         scenario.faultNames(),
                         scenario.defect().isEmpty() ? "" : ", defect " + scenario.defect()));
         var plan = RunPlans.of(scenario, world.now(), Version.current());
-        var followed = failFast.map(checker -> new FailFast(history, checker));
-        var prepared = new Runner(
-                plan, world.scheduler(), world.cluster(), followed.isPresent() ? followed.get() : history, console);
+        var followed = failFast.map(follower -> new FailFast(history, follower));
+        var prepared = new Runner(plan, world, followed.isPresent() ? followed.get() : history, console);
         followed.ifPresent(follower -> follower.whenViolated(() -> {
             console.line("stopped early: the history so far is not %s"
-                    .formatted(failFast.orElseThrow().name()));
+                    .formatted(failFast.orElseThrow().property()));
             world.scheduler().execute(prepared::stopWork);
         }));
         runner = Optional.of(prepared);
-        Runtime.getRuntime().addShutdownHook(new Thread(this::interrupt, "interrupt"));
+        Runtime.getRuntime().addShutdownHook(interruption);
         world.scheduler().execute(() -> prepared.start(world::stop));
         world.run();
         history.sync();
@@ -133,6 +133,18 @@ public final class RunSession implements AutoCloseable {
             log.close();
         } finally {
             closed.countDown();
+            if (!wasInterrupted) {
+                forgetInterruption();
+            }
+        }
+    }
+
+    /** A JVM that runs many sessions must not keep them all. */
+    private void forgetInterruption() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(interruption);
+        } catch (IllegalStateException ending) {
+            // The hook runs at this very moment, and finds the session closed.
         }
     }
 

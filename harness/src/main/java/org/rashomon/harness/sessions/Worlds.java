@@ -3,10 +3,11 @@ package org.rashomon.harness.sessions;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.rashomon.harness.deployment.RealWorld;
+import org.rashomon.harness.docker.DockerDeployer;
 import org.rashomon.harness.docker.DockerEngine;
 import org.rashomon.harness.docker.DockerUnavailableException;
-import org.rashomon.harness.docker.DockerWorld;
-import org.rashomon.harness.local.LocalWorld;
+import org.rashomon.harness.local.LocalDeployer;
 import org.rashomon.harness.runner.World;
 import org.rashomon.harness.scenario.Scenario;
 import org.rashomon.harness.simulation.SimulatedWorld;
@@ -31,8 +32,8 @@ public final class Worlds {
     /** The world that a scenario asks for; nothing is deployed in it yet. */
     static World open(Scenario scenario, RunDirectory directory, Optional<URI> toxiproxy, Consumer<String> progress) {
         return switch (scenario.world()) {
-            case LOCAL -> new LocalWorld(scenario, toxiproxy, directory.nodes(), directory.logs());
-            case DOCKER -> new DockerWorld(scenario, directory.nodes(), directory.logs(), progress);
+            case LOCAL -> new RealWorld(LocalDeployer.of(scenario, toxiproxy, directory.nodes(), directory.logs()));
+            case DOCKER -> new RealWorld(DockerDeployer.of(scenario, directory.nodes(), directory.logs(), progress));
             case SIMULATED -> new SimulatedWorld(scenario);
         };
     }

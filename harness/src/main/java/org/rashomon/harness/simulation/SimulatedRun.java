@@ -18,7 +18,7 @@ public final class SimulatedRun {
     public static void into(EventSink sink, Scenario scenario, String version) {
         try (var world = new SimulatedWorld(scenario)) {
             var plan = RunPlans.of(scenario, world.now(), version);
-            var runner = new Runner(plan, world.scheduler(), world.cluster(), sink, new Silence());
+            var runner = new Runner(plan, world, sink, new Silence());
             world.scheduler().execute(() -> runner.start(world::stop));
             world.run();
             runner.tearingDown();

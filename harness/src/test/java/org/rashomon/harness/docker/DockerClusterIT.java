@@ -21,8 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.rashomon.checkers.Contract;
+import org.rashomon.harness.deployment.DeployedCluster;
+import org.rashomon.harness.deployment.EventLoop;
 import org.rashomon.harness.docker.images.StoreImage;
-import org.rashomon.harness.local.EventLoop;
 import org.rashomon.harness.store.ReferenceDb;
 import org.rashomon.nemesis.Disturbance;
 import org.rashomon.nemesis.Edge;
@@ -109,7 +110,7 @@ class DockerClusterIT {
         return faults;
     }
 
-    private DockerCluster cluster() throws Exception {
+    private DeployedCluster cluster() throws Exception {
         var docker = DockerEngine.connect();
         var images = new StoreImage(docker, line -> {});
         var image = images.provide();
@@ -125,7 +126,7 @@ class DockerClusterIT {
                 image,
                 images.faketime(image),
                 new ReferenceDb.Configuration(Contract.of(Map.of()), new TreeMap<>(), ""));
-        var cluster = new DockerCluster(docker, plan, engine -> store, loop);
+        var cluster = new DeployedCluster(new DockerDeployer(docker, plan, engine -> store), loop);
         opened.add(cluster);
         return cluster;
     }

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.rashomon.harness.deployment.DeployedCluster;
+import org.rashomon.harness.deployment.EventLoop;
 import org.rashomon.harness.scenario.StoreSettings;
 import org.rashomon.harness.store.StubStore;
 import org.rashomon.nemesis.Disturbance;
@@ -124,8 +126,8 @@ class LocalClusterTest {
         assertThat(done(cluster::healAll).text()).isEqualTo("2 nodes and 4 links answer");
     }
 
-    private LocalCluster cluster(Optional<URI> toxiproxy) throws Exception {
-        var plan = new LocalCluster.Plan(
+    private DeployedCluster cluster(Optional<URI> toxiproxy) throws Exception {
+        var plan = new LocalDeployer.Plan(
                 List.of("n1", "n2"),
                 new TreeSet<>(List.of(LINK, new Edge("n2", "n1"))),
                 true,
@@ -135,7 +137,7 @@ class LocalClusterTest {
                 toxiproxy,
                 folder.resolve("nodes"),
                 Files.createDirectories(folder.resolve("logs")));
-        var cluster = new LocalCluster(plan, loop, Clock.systemUTC());
+        var cluster = new DeployedCluster(new LocalDeployer(plan, Clock.systemUTC()), loop);
         opened.add(cluster);
         return cluster;
     }

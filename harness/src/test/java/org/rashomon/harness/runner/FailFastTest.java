@@ -12,6 +12,7 @@ import org.rashomon.checkers.Checker;
 import org.rashomon.checkers.Verdict;
 import org.rashomon.checkers.linearizability.Budget;
 import org.rashomon.checkers.linearizability.LinearizabilityChecker;
+import org.rashomon.checkers.linearizability.RunFollower;
 import org.rashomon.checkers.linearizability.models.Register;
 import org.rashomon.history.Function;
 import org.rashomon.history.History;
@@ -35,7 +36,7 @@ class FailFastTest {
     @BeforeEach
     void follow() {
         run = new VirtualRun(folder);
-        run.failFast = Optional.of(new FailFast(run.writer, LINEARIZABLE));
+        run.failFast = Optional.of(new FailFast(run.writer, new RunFollower(Register.plain())));
     }
 
     @Test

@@ -71,7 +71,7 @@ final class VirtualRun {
         var events = new ArrayList<Long>();
         var progress = new Interrupting();
         var sink = failFast.isPresent() ? failFast.get() : writer;
-        var runner = new Runner(plan(), scheduler, cluster, sink, progress);
+        var runner = new Runner(plan(), new FakeWorld(scheduler, cluster), sink, progress);
         failFast.ifPresent(follower -> follower.whenViolated(() -> scheduler.execute(runner::stopWork)));
         progress.runner = runner::interrupt;
         runner.start(() -> {

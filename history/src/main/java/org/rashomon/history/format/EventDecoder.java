@@ -58,7 +58,13 @@ final class EventDecoder {
             case "s" -> to.session = (int) number(json, name);
             case "fault" -> to.fault = (int) number(json, name);
             case "ts" -> to.timestampMicros = number(json, name);
-            case "seed", "schemaVersion", "backlog", "clockOffsetMicros" -> to.numbers.put(name, number(json, name));
+            case "seed",
+                    "schemaVersion",
+                    "backlog",
+                    "clockOffsetMicros",
+                    "periodNanos",
+                    "processorNanos",
+                    "longestPauseNanos" -> to.numbers.put(name, number(json, name));
             case "e" -> to.kind = json.getString();
             case "n" -> to.node = json.getString();
             case "k" -> to.key = json.getString();
@@ -73,7 +79,7 @@ final class EventDecoder {
             case "ctx" -> to.context = vector(json);
             case "seen", "applied" -> to.seen = vector(json);
             case "nodes", "faults", "targets" -> to.lists.put(name, strings(json));
-            case "contract" -> contract(json, to.contract);
+            case "contract", "facts" -> texts(json, to.named);
             case "reachable" -> to.reachable = json.getBooleanValue();
             default -> {
                 if (json.currentToken() == JsonToken.VALUE_STRING) {
@@ -126,6 +132,14 @@ final class EventDecoder {
                         fields.dot,
                         fields.remote,
                         fields.text("resolution"));
+            case "deployed" -> new Event.Deployed(fields.index, fields.timeNanos, fields.named);
+            case "harness" ->
+                new Event.HarnessUsage(
+                        fields.index,
+                        fields.timeNanos,
+                        fields.number("periodNanos"),
+                        fields.number("processorNanos"),
+                        fields.number("longestPauseNanos"));
             case "failure" -> new Event.Failure(fields.index, fields.timeNanos, fields.text("reason"));
             case "run" -> run(fields);
             case "" -> throw new IllegalArgumentException("an event says what it is in \"e\"");
@@ -147,7 +161,7 @@ final class EventDecoder {
                 fields.text("workload"),
                 fields.list("nodes"),
                 fields.list("faults"),
-                fields.contract,
+                fields.named,
                 fields.text("startedAt"),
                 fields.text("version"));
         return new Event.RunStarted(fields.index, fields.timeNanos, info);
@@ -240,7 +254,7 @@ final class EventDecoder {
         return strings;
     }
 
-    private static void contract(JsonParser json, Map<String, String> to) {
+    private static void texts(JsonParser json, Map<String, String> to) {
         while (json.nextToken() == JsonToken.PROPERTY_NAME) {
             var name = json.currentName();
             json.nextToken();
@@ -280,7 +294,7 @@ final class EventDecoder {
         private final SortedMap<String, Long> counters = new TreeMap<>();
         private VersionVector context = VersionVector.EMPTY;
         private VersionVector seen = VersionVector.EMPTY;
-        private final SortedMap<String, String> contract = new TreeMap<>();
+        private final SortedMap<String, String> named = new TreeMap<>();
         private final Map<String, String> texts = new HashMap<>(0);
         private final Map<String, Long> numbers = new HashMap<>(0);
         private final Map<String, List<String>> lists = new HashMap<>(0);

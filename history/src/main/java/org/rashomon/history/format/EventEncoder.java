@@ -2,6 +2,7 @@ package org.rashomon.history.format;
 
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
 import org.rashomon.history.Dot;
 import org.rashomon.history.Event;
 import org.rashomon.history.Value;
@@ -39,6 +40,16 @@ final class EventEncoder {
             case Event.Fault fault -> fault(fault);
             case Event.ReplicaState state -> state(state);
             case Event.Conflict conflict -> conflict(conflict);
+            case Event.Deployed deployed -> {
+                json.writeStringProperty("e", "deployed");
+                texts("facts", deployed.facts());
+            }
+            case Event.HarnessUsage usage -> {
+                json.writeStringProperty("e", "harness");
+                json.writeNumberProperty("periodNanos", usage.periodNanos());
+                json.writeNumberProperty("processorNanos", usage.processorNanos());
+                json.writeNumberProperty("longestPauseNanos", usage.longestPauseNanos());
+            }
             case Event.Failure failure -> {
                 json.writeStringProperty("e", "failure");
                 json.writeStringProperty("reason", failure.reason());
@@ -59,9 +70,7 @@ final class EventEncoder {
         json.writeStringProperty("workload", info.workload());
         strings("nodes", info.nodes());
         strings("faults", info.faults());
-        json.writeObjectPropertyStart("contract");
-        info.contract().forEach(json::writeStringProperty);
-        json.writeEndObject();
+        texts("contract", info.contract());
         json.writeStringProperty("startedAt", info.startedAt());
         json.writeStringProperty("version", info.version());
     }
@@ -175,6 +184,12 @@ final class EventEncoder {
         if (!text.isEmpty()) {
             json.writeStringProperty(name, text);
         }
+    }
+
+    private void texts(String name, Map<String, String> texts) {
+        json.writeObjectPropertyStart(name);
+        texts.forEach(json::writeStringProperty);
+        json.writeEndObject();
     }
 
     private void strings(String name, Iterable<String> strings) {

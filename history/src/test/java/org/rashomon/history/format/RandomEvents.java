@@ -93,6 +93,10 @@ final class RandomEvents {
                         dot(),
                         text());
             case 3 -> new Event.Failure(index(), timeNanos, text());
+            case 5 -> new Event.Deployed(index(), timeNanos, new TreeMap<>(Map.of("image", text())));
+            case 6 ->
+                new Event.HarnessUsage(
+                        index(), timeNanos, random.nextLong(1L << 40), random.nextLong(1L << 40), random.nextInt());
             default -> operation(random.nextInt(8));
         };
     }

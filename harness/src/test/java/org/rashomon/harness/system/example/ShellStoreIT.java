@@ -18,12 +18,13 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.rashomon.harness.docker.DockerCluster;
+import org.rashomon.harness.deployment.DeployedCluster;
+import org.rashomon.harness.deployment.EventLoop;
+import org.rashomon.harness.docker.DockerDeployer;
 import org.rashomon.harness.docker.DockerEngine;
 import org.rashomon.harness.docker.DockerPlan;
 import org.rashomon.harness.docker.EnabledWithDocker;
 import org.rashomon.harness.docker.images.StoreImage;
-import org.rashomon.harness.local.EventLoop;
 import org.rashomon.history.Function;
 import org.rashomon.history.Value;
 import org.rashomon.nemesis.Edge;
@@ -57,7 +58,8 @@ class ShellStoreIT {
                 line -> {});
         var docker = DockerEngine.connect();
         Thread.startVirtualThread(this::runLoop);
-        try (var cluster = new DockerCluster(docker, plan, engine -> new ShellStore(image(engine)), loop)) {
+        try (var cluster =
+                new DeployedCluster(new DockerDeployer(docker, plan, engine -> new ShellStore(image(engine))), loop)) {
             done(cluster::start);
             write(cluster.client("n1"), 1);
             await("n2 has it")
@@ -83,7 +85,7 @@ class ShellStoreIT {
         assertThat(outcome.get(20, TimeUnit.SECONDS)).isInstanceOf(Completion.Ok.class);
     }
 
-    private String digest(DockerCluster cluster, String node) throws Exception {
+    private String digest(DeployedCluster cluster, String node) throws Exception {
         return done(() -> cluster.status(node)).digest();
     }
 

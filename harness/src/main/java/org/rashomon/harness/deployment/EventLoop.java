@@ -1,4 +1,4 @@
-package org.rashomon.harness.local;
+package org.rashomon.harness.deployment;
 
 import java.time.Duration;
 import java.util.PriorityQueue;

@@ -1,4 +1,4 @@
-package org.rashomon.harness.local;
+package org.rashomon.harness.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;

@@ -14,9 +14,12 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import org.rashomon.harness.runner.Cluster;
+import org.rashomon.harness.deployment.Deployer;
+import org.rashomon.harness.deployment.Deployment;
+import org.rashomon.harness.deployment.HostFacts;
+import org.rashomon.harness.deployment.Opened;
+import org.rashomon.harness.scenario.Scenario;
 import org.rashomon.harness.scenario.StoreSettings;
 import org.rashomon.harness.store.LinkTraffic;
 import org.rashomon.harness.store.NodeConfig;
@@ -27,28 +30,20 @@ import org.rashomon.harness.store.StoreProbe;
 import org.rashomon.harness.store.StoreStatus;
 import org.rashomon.harness.system.Breakage;
 import org.rashomon.nemesis.Edge;
-import org.rashomon.nemesis.Fault;
+import org.rashomon.nemesis.FaultKind;
 import org.rashomon.nemesis.injectors.InjectionException;
 import org.rashomon.nemesis.injectors.Injectors;
-import org.rashomon.nemesis.injectors.Observation;
 import org.rashomon.nemesis.injectors.ToxiproxyLinks;
 import org.rashomon.nemesis.toxiproxy.EmbeddedToxiproxy;
-import org.rashomon.workloads.clients.Client;
-import org.rashomon.workloads.clients.VirtualThreadClient;
 
 /** The reference store as one JVM process a node on the loopback interface, with a proxy on every directed link. */
-public final class LocalCluster implements Cluster {
+public final class LocalDeployer implements Deployer {
 
     private static final String NOWHERE = "127.0.0.1:1";
 
     private final Plan plan;
-    private final EventLoop loop;
     private final InstantSource trueTime;
     private final Map<Edge, String> entrances = new ConcurrentHashMap<>();
-    private final List<AutoCloseable> opened = new ArrayList<>();
-    private FailureListener failures = reason -> {};
-    private Optional<Deployment> deployment = Optional.empty();
-    private volatile boolean isClosing;
 
     /**
      * What is to be deployed.
@@ -87,14 +82,32 @@ public final class LocalCluster implements Cluster {
         }
     }
 
-    /** What exists once the cluster has started. */
-    private record Deployment(LocalNodes nodes, StoreHttp clients, Breakage breakage) {}
-
     /** Nothing is deployed yet. */
-    public LocalCluster(Plan plan, EventLoop loop, InstantSource trueTime) {
+    public LocalDeployer(Plan plan, InstantSource trueTime) {
         this.plan = plan;
-        this.loop = loop;
         this.trueTime = trueTime;
+    }
+
+    /**
+     * Of the bundled store as a scenario asks for it.
+     *
+     * @param toxiproxy as in {@link Plan}
+     * @param data as in {@link Plan}
+     * @param logs as in {@link Plan}
+     */
+    public static LocalDeployer of(Scenario scenario, Optional<URI> toxiproxy, Path data, Path logs) {
+        return new LocalDeployer(
+                new Plan(
+                        scenario.nodeNames(),
+                        scenario.edges(),
+                        scenario.faults().contains(FaultKind.CLIENTS),
+                        scenario.store(),
+                        scenario.defect(),
+                        scenario.operationTimeout(),
+                        toxiproxy,
+                        data.toAbsolutePath(),
+                        logs.toAbsolutePath()),
+                InstantSource.system());
     }
 
     @Override
@@ -103,71 +116,16 @@ public final class LocalCluster implements Cluster {
     }
 
     @Override
-    public void onFailure(FailureListener listener) {
-        failures = listener;
-    }
-
-    @Override
-    public CompletionStage<Void> start() {
-        return loop.blocking(this::deploy).thenAccept(deployed -> deployment = Optional.of(deployed));
-    }
-
-    @Override
-    public Client client(String node) {
-        return new VirtualThreadClient(
-                new StoreClient(
-                        deployed().clients(),
-                        node,
-                        plan.operationTimeout(),
-                        plan.store().contract()),
-                loop);
-    }
-
-    @Override
-    public CompletionStage<Observation> inject(Fault fault) {
-        return loop.blocking(() -> deployed().breakage().inject(fault));
-    }
-
-    @Override
-    public CompletionStage<Observation> heal(Fault fault) {
-        return loop.blocking(() -> deployed().breakage().heal(fault));
-    }
-
-    @Override
-    public CompletionStage<Observation> healAll() {
-        return loop.blocking(() -> deployed().breakage().healAll());
-    }
-
-    @Override
-    public CompletionStage<ReplicaStatus> status(String node) {
-        return loop.blocking(() -> StoreStatus.of(deployed().nodes().http(), node, trueTime));
-    }
-
-    @Override
-    public void close() {
-        isClosing = true;
-        synchronized (opened) {
-            for (var resource : opened.reversed()) {
-                try {
-                    resource.close();
-                } catch (Exception failure) {
-                    failures.failed("while closing the cluster: " + failure.getMessage());
-                }
-            }
-            opened.clear();
-        }
-    }
-
-    private Deployment deploy() throws IOException, InterruptedException {
-        var links = open(
-                ToxiproxyLinks.connect(proxyApi(), "%08x".formatted(plan.data().hashCode())));
+    public Deployment deploy(Opened opened, EndListener onUnexpectedEnd) throws IOException, InterruptedException {
+        var links = opened.add(ToxiproxyLinks.connect(
+                proxyApi(opened), "%08x".formatted(plan.data().hashCode())));
         for (var edge : plan.links()) {
             entrances.put(edge, links.open(edge, NOWHERE));
         }
-        var nodes = open(new LocalNodes(
+        var nodes = opened.add(new LocalNodes(
                 new LocalNodes.Folders(plan.data(), plan.logs()),
                 (node, address) -> redirect(links, node, address),
-                this::endedUnexpectedly));
+                onUnexpectedEnd::ended));
         for (var node : plan.nodes()) {
             nodes.configure(new NodeConfig(
                     node,
@@ -185,18 +143,23 @@ public final class LocalCluster implements Cluster {
                 throw new IOException("the link %s lets no probe pass".formatted(edge));
             }
         }
-        var injectors = open(Injectors.of(links, probe, nodes, new StoreClocks(nodes.http(), trueTime)));
-        var clients = open(new StoreHttp(node -> entrances.getOrDefault(Edge.ofClients(node), nodes.address(node))));
+        var injectors = opened.add(Injectors.of(links, probe, nodes, new StoreClocks(nodes.http(), trueTime)));
+        var clients =
+                opened.add(new StoreHttp(node -> entrances.getOrDefault(Edge.ofClients(node), nodes.address(node))));
         var traffic = new LinkTraffic(nodes.http());
         return new Deployment(
-                nodes, clients, new Breakage(plan.nodes(), plan.links(), injectors, links, traffic::failedSends));
+                node -> new StoreClient(
+                        clients, node, plan.operationTimeout(), plan.store().contract()),
+                node -> StoreStatus.of(nodes.http(), node, trueTime),
+                new Breakage(plan.nodes(), plan.links(), injectors, links, traffic::failedSends),
+                HostFacts.ofThisHost());
     }
 
-    private URI proxyApi() throws IOException {
+    private URI proxyApi(Opened opened) throws IOException {
         if (plan.toxiproxy().isPresent()) {
             return plan.toxiproxy().get();
         }
-        return open(EmbeddedToxiproxy.start()).api();
+        return opened.add(EmbeddedToxiproxy.start()).api();
     }
 
     private void startTogether(LocalNodes nodes) throws IOException, InterruptedException {
@@ -230,27 +193,5 @@ public final class LocalCluster implements Cluster {
 
     private void redirect(ToxiproxyLinks links, String node, String address) {
         plan.links().stream().filter(edge -> edge.to().equals(node)).forEach(edge -> links.redirect(edge, address));
-    }
-
-    private void endedUnexpectedly(String node, String how) {
-        if (!isClosing) {
-            loop.execute(() -> failures.failed("%s ended by itself: %s".formatted(node, how)));
-        }
-    }
-
-    private Deployment deployed() {
-        return deployment.orElseThrow(() -> new IllegalStateException("the cluster was not started"));
-    }
-
-    /** Remembers what is to be closed with the cluster; a cluster that was closed meanwhile deploys nothing more. */
-    private <T extends AutoCloseable> T open(T resource) throws IOException {
-        synchronized (opened) {
-            opened.add(resource);
-        }
-        if (isClosing) {
-            close();
-            throw new IOException("the cluster was closed while it started");
-        }
-        return resource;
     }
 }
