@@ -6,12 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.rashomon.checkers.CheckResult;
 import org.rashomon.checkers.Checker;
 import org.rashomon.checkers.Contract;
 import org.rashomon.checkers.Verdict;
 import org.rashomon.checkers.causal.CausalChecker;
 import org.rashomon.checkers.causal.SessionGuarantee;
+import org.rashomon.checkers.contract.Delivery;
 import org.rashomon.checkers.contract.Guarantee;
 import org.rashomon.checkers.contract.Resolution;
 import org.rashomon.checkers.convergence.ConvergenceChecker;
@@ -61,6 +63,7 @@ final class Probes {
     static Map<Guarantee, String> broken(Trial trial) {
         var probes = new Probes(trial);
         probes.judged();
+        probes.gaps();
         probes.sessions();
         probes.atomicity();
         probes.updates();
@@ -96,6 +99,49 @@ final class Probes {
                 .filter(broken::containsKey)
                 .findFirst()
                 .ifPresent(one -> broken.putIfAbsent(Guarantee.CAUSAL_CONSISTENCY, broken.get(one)));
+    }
+
+    /**
+     * Out of order: an answer shows a write, and its replica has not an earlier one of the same origin, which the
+     * session that wrote it had written or read.
+     */
+    private void gaps() {
+        if (contract.delivery() != Delivery.UNORDERED) {
+            return;
+        }
+        var rows = new HashMap<Dot, Integer>();
+        for (var row = 0; row < operations.size(); row++) {
+            if (operations.dot(row).isKnown() && !operations.function(row).equals(Function.READ)) {
+                rows.put(operations.dot(row), row);
+            }
+        }
+        for (var read = 0; read < operations.size(); read++) {
+            if (operations.outcome(read) == Outcome.OK && operations.function(read).equals(Function.READ)) {
+                var shown = operations.dot(read).isKnown() ? List.of(operations.dot(read)) : operations.siblings(read);
+                for (var dot : shown) {
+                    var missing = new Dot(
+                            dot.replica(), operations.version(read).seen().sequenceOf(dot.replica()) + 1);
+                    if (rows.containsKey(dot) && missing.sequence() < dot.sequence() && !shown.contains(missing)) {
+                        gap(rows.get(dot), missing, rows.get(missing));
+                    }
+                }
+            }
+        }
+    }
+
+    private void gap(int later, Dot missing, @Nullable Integer earlier) {
+        if (earlier != null && operations.session(earlier) == operations.session(later)) {
+            broken.putIfAbsent(Guarantee.MONOTONIC_WRITES, "a write without its session's earlier one");
+        }
+        for (var read = 0; read < later; read++) {
+            if (operations.session(read) == operations.session(later)
+                    && operations.function(read).equals(Function.READ)
+                    && operations.completedNanos(read) <= operations.invokedNanos(later)
+                    && operations.outcome(read) == Outcome.OK
+                    && operations.version(read).seen().includes(missing)) {
+                broken.putIfAbsent(Guarantee.WRITES_FOLLOW_READS, "a write without what its session had read");
+            }
+        }
     }
 
     private void ask(Guarantee guarantee, Checker checker) {
