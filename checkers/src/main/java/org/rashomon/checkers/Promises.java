@@ -150,6 +150,10 @@ final class Promises {
         if (contract.log() == ReplicationLog.STATEMENT) {
             return denied(guarantee, "What a statement gave elsewhere nobody wrote.");
         }
+        var reads = reads(guarantee);
+        if (!reads.given()) {
+            return reads;
+        }
         if (strategy.trustsWallClocks()) {
             return denied(guarantee, "A replica whose clock is behind loses against what it had seen.");
         }

@@ -123,6 +123,19 @@ final class LaggingLeaders {
         return Value.of(filled);
     }
 
+    /** The fields that these slots stand for, each with the latest of what its slot holds. */
+    Value fields(int leader, int from, int to) {
+        var fields = new ArrayList<Value>();
+        for (var slot = from; slot < to; slot++) {
+            var held = slots.get(leader).getOrDefault(slot, List.of());
+            if (!held.isEmpty()) {
+                var latest = held.stream().reduce((one, other) -> isHigher(one, other) ? one : other);
+                fields.add(Value.of(List.of(Value.of(slot - from), Value.of(latest.orElseThrow().value))));
+            }
+        }
+        return Value.of(fields);
+    }
+
     Value siblings(int leader, int slot) {
         return Value.of(slots.get(leader).getOrDefault(slot, List.of()).stream()
                 .map(change -> Value.of(change.value))

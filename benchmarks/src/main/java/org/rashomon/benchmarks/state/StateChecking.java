@@ -7,16 +7,29 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.rashomon.checkers.Checker;
+import org.rashomon.checkers.causal.SessionGuarantee;
+import org.rashomon.checkers.conflicts.ConflictsChecker;
+import org.rashomon.checkers.constraints.InvariantChecker;
+import org.rashomon.checkers.constraints.LostUpdateChecker;
+import org.rashomon.checkers.constraints.UniqueIdsChecker;
 import org.rashomon.checkers.convergence.ConvergenceChecker;
 import org.rashomon.checkers.counter.CounterChecker;
+import org.rashomon.checkers.delivery.DeliveryChecker;
 import org.rashomon.checkers.delivery.MetadataChecker;
 import org.rashomon.checkers.lostwrite.LostWriteChecker;
 import org.rashomon.checkers.lww.LwwChecker;
+import org.rashomon.checkers.merge.MergeChecker;
+import org.rashomon.checkers.session.PrefixChecker;
+import org.rashomon.checkers.session.SessionChecker;
+import org.rashomon.checkers.set.OrMapChecker;
 import org.rashomon.checkers.set.OrSetChecker;
 import org.rashomon.checkers.siblings.MvRegisterChecker;
 import org.rashomon.checkers.staleness.StalenessChecker;
@@ -47,6 +60,36 @@ public final class StateChecking {
     private static final long SEED = 20_261_121;
     private static final double MEBIBYTE = 1 << 20;
 
+    /** What is measured on the histories of each strategy. */
+    private static final Map<String, List<Checker>> CHECKERS = new LinkedHashMap<>();
+
+    static {
+        CHECKERS.put("pn-counter", List.of(new CounterChecker()));
+        CHECKERS.put("or-set", List.of(new OrSetChecker()));
+        CHECKERS.put("or-map", List.of(new OrMapChecker()));
+        CHECKERS.put("mv-register", List.of(new MvRegisterChecker(), new MergeChecker()));
+        CHECKERS.put("ids", List.of(new UniqueIdsChecker()));
+        CHECKERS.put("claims", List.of(new InvariantChecker(), new LostUpdateChecker()));
+        CHECKERS.put("lww-lamport", ofRegisters());
+    }
+
+    private static List<Checker> ofRegisters() {
+        var checkers = new ArrayList<Checker>(List.of(
+                new LwwChecker(),
+                new LostWriteChecker(),
+                new ConvergenceChecker(),
+                new TombstoneChecker(),
+                new MetadataChecker(),
+                new DeliveryChecker(),
+                new ConflictsChecker(),
+                new StalenessChecker(),
+                new PrefixChecker()));
+        for (var guarantee : SessionGuarantee.values()) {
+            checkers.add(new SessionChecker(guarantee));
+        }
+        return checkers;
+    }
+
     private final PrintWriter out;
 
     private StateChecking(PrintWriter out) {
@@ -59,19 +102,7 @@ public final class StateChecking {
         var benchmark = new StateChecking(out);
         for (var argument : arguments) {
             var operations = Integer.parseInt(argument);
-            benchmark.measure("pn-counter", operations, List.of(new CounterChecker()));
-            benchmark.measure("or-set", operations, List.of(new OrSetChecker()));
-            benchmark.measure("mv-register", operations, List.of(new MvRegisterChecker()));
-            benchmark.measure(
-                    "lww-lamport",
-                    operations,
-                    List.of(
-                            new LwwChecker(),
-                            new LostWriteChecker(),
-                            new ConvergenceChecker(),
-                            new TombstoneChecker(),
-                            new MetadataChecker(),
-                            new StalenessChecker()));
+            CHECKERS.forEach((strategy, checkers) -> benchmark.measure(strategy, operations, checkers));
         }
     }
 
@@ -89,7 +120,7 @@ public final class StateChecking {
                 heap = Math.max(heap, peakHeap() - before);
             }
             out.printf(
-                    "%,11d operations, %-12s %-12s %s, best %.2f s, heap at most %.0f MiB more%n",
+                    "%,11d operations, %-12s %-20s %-9s %.2f s, heap at most %.0f MiB more%n",
                     history.operations().size(), strategy, checker.name(), verdict, best, heap / MEBIBYTE);
         }
     }
@@ -136,7 +167,7 @@ public final class StateChecking {
                             strategy,
                             List.of("n0", "n1", "n2"),
                             List.of(),
-                            new TreeMap<>(Map.of("strategy", strategy, "delivery", "causal")),
+                            new TreeMap<>(Map.of("strategy", contract(), "delivery", "causal")),
                             "",
                             "")));
             for (var number = 1; number <= operations; number++) {
@@ -157,6 +188,11 @@ public final class StateChecking {
             return builder.build();
         }
 
+        /** Ids and claims are made in rows that are registers. */
+        private String contract() {
+            return Set.of("ids", "claims").contains(strategy) ? "lww-lamport" : strategy;
+        }
+
         private void phase(Phase phase) {
             builder.add(new Event.PhaseStarted(builder.nextIndex(), builder.nextIndex(), phase));
         }
@@ -170,6 +206,19 @@ public final class StateChecking {
                     var add = random.nextInt(3) > 0;
                     var version = leaders.change(leader, key * ELEMENTS + element, add ? number : 0);
                     operation(leader, key, add ? Function.ADD : Function.REMOVE, Value.of(element), version);
+                }
+                case "or-map" -> {
+                    var field = random.nextInt(ELEMENTS);
+                    var put = random.nextInt(3) > 0;
+                    var version = leaders.change(leader, key * ELEMENTS + field, put ? number : 0);
+                    var value = put ? Value.of(List.of(Value.of(field), Value.of(number))) : Value.of(field);
+                    operation(leader, key, put ? Function.PUT : Function.REMOVE, value, version);
+                }
+                case "ids" -> created(leader, key, Value.of(number));
+                case "claims" -> {
+                    var claim = Value.of(List.of(Value.NONE, Value.of(number)));
+                    var slot = KEYS + number;
+                    operation(leader, slot, Function.COMPARE_AND_SET, claim, leaders.change(leader, slot, number));
                 }
                 default ->
                     operation(leader, key, Function.WRITE, Value.of(number), leaders.change(leader, key, number));
@@ -185,6 +234,12 @@ public final class StateChecking {
                             key,
                             leaders.filled(leader, key * ELEMENTS, (key + 1) * ELEMENTS),
                             leaders.seen(leader));
+                case "or-map" ->
+                    answer(
+                            leader,
+                            key,
+                            leaders.fields(leader, key * ELEMENTS, (key + 1) * ELEMENTS),
+                            leaders.seen(leader));
                 case "mv-register" ->
                     answer(leader, key, leaders.siblings(leader, key), leaders.siblingVersion(leader, key));
                 default -> answer(leader, key, leaders.winner(leader, key), leaders.winningVersion(leader, key));
@@ -199,6 +254,11 @@ public final class StateChecking {
         private void operation(int leader, int key, Function function, Value value, Version version) {
             event(asked(leader, key, function), Event.OperationType.INVOKE, value, Version.NONE);
             event(asked(leader, key, function), Event.OperationType.OK, Value.NONE, version);
+        }
+
+        private void created(int leader, int table, Value id) {
+            event(asked(leader, table, Function.CREATE), Event.OperationType.INVOKE, Value.NONE, Version.NONE);
+            event(asked(leader, table, Function.CREATE), Event.OperationType.OK, id, leaders.change(leader, table, 1));
         }
 
         private static Asked asked(int leader, int key, Function function) {

@@ -9,6 +9,7 @@ import org.rashomon.checkers.Anomaly;
 import org.rashomon.checkers.Contract;
 import org.rashomon.checkers.Evidence;
 import org.rashomon.checkers.Findings;
+import org.rashomon.checkers.FunctionSet;
 import org.rashomon.checkers.causal.SessionGuarantee;
 import org.rashomon.checkers.causal.SessionOrder;
 import org.rashomon.checkers.contract.Resolution;
@@ -17,8 +18,6 @@ import org.rashomon.history.Function;
 import org.rashomon.history.History;
 import org.rashomon.history.Operations;
 import org.rashomon.history.Outcome;
-import org.rashomon.history.Version;
-import org.rashomon.history.VersionVector;
 
 /** A session guarantee by what the store told of its replicas: which writes each had applied when it answered. */
 final class ContextAudit {
@@ -29,7 +28,11 @@ final class ContextAudit {
     private final SessionOrder sessions;
     private final Findings findings;
     private final boolean proposes;
-    private final Replicas replicas = new Replicas();
+    private final FunctionSet reads;
+    private final Replicas replicas;
+    /** How many replicas answers name. */
+    private final int answering;
+
     private final Map<Integer, Frontier> owed = new HashMap<>();
     private final List<Observation> observations = new ArrayList<>();
     private final Map<Integer, List<Demand>> demandsByOrigin = new TreeMap<>();
@@ -40,6 +43,9 @@ final class ContextAudit {
         this.history = history;
         this.operations = history.operations();
         this.sessions = sessions;
+        this.reads = new FunctionSet(operations, Function.READ::equals);
+        this.replicas = new Replicas(operations);
+        this.answering = replicas.count();
         this.findings = findings;
         this.proposes = Contract.of(history.info()).strategy().stream()
                 .anyMatch(strategy -> strategy.resolution() == Resolution.PREVENT);
@@ -57,7 +63,7 @@ final class ContextAudit {
         }
         for (var row = 0; row < operations.size(); row++) {
             if (operations.outcome(row) == Outcome.OK) {
-                visit(row, operations.version(row));
+                visit(row);
             }
         }
         if (!demandsByOrigin.isEmpty()) {
@@ -75,26 +81,22 @@ final class ContextAudit {
         };
     }
 
-    private void visit(int row, Version version) {
-        answers += version.seen().isEmpty() ? 0 : 1;
-        var read = operations.function(row).equals(Function.READ);
+    private void visit(int row) {
+        answers += operations.tellsSeen(row) ? 1 : 0;
         var owedHere = owed.computeIfAbsent(sessions.of(row), session -> new Frontier());
         switch (guarantee) {
-            case READ_YOUR_WRITES, MONOTONIC_READS -> demandOfRead(row, version, read, owedHere);
-            case MONOTONIC_WRITES, WRITES_FOLLOW_READS -> demandOfReplicas(row, version, owedHere);
+            case READ_YOUR_WRITES, MONOTONIC_READS -> demandOfRead(row, owedHere);
+            case MONOTONIC_WRITES, WRITES_FOLLOW_READS -> demandOfReplicas(row, owedHere);
         }
         switch (guarantee) {
             case READ_YOUR_WRITES, MONOTONIC_WRITES -> {
-                if (isNamedWrite(row, version)) {
-                    owedHere.raise(
-                            replicas.number(version.dot().replica()),
-                            version.dot().sequence(),
-                            row);
+                if (isNamedWrite(row)) {
+                    owedHere.raise(operations.dotReplica(row), operations.dotSequence(row), row);
                 }
             }
             case MONOTONIC_READS, WRITES_FOLLOW_READS -> {
-                if (read) {
-                    owedHere.raise(replicas.sequences(shown(version)), row);
+                if (reads.has(row)) {
+                    oweWhatWasShown(row, owedHere);
                 }
             }
         }
@@ -105,71 +107,50 @@ final class ContextAudit {
      * writes, so that what the replica had applied covers what nobody has been shown yet; there, it is the version
      * read.
      */
-    private VersionVector shown(Version version) {
+    private void oweWhatWasShown(int read, Frontier owedHere) {
         if (!proposes) {
-            return version.seen();
+            for (var replica = 0; replica < answering; replica++) {
+                owedHere.raise(replica, operations.seenSequence(read, replica), read);
+            }
+        } else if (operations.hasVersion(read)) {
+            owedHere.raise(operations.dotReplica(read), operations.dotSequence(read), read);
         }
-        return version.isKnown() ? VersionVector.EMPTY.with(version.dot()) : VersionVector.EMPTY;
     }
 
-    private void demandOfRead(int row, Version version, boolean read, Frontier owedHere) {
-        if (!read || version.seen().isEmpty()) {
+    private void demandOfRead(int row, Frontier owedHere) {
+        if (!reads.has(row) || !operations.tellsSeen(row)) {
             return;
         }
-        var missing = owedHere.missingIn(replicas.sequences(version.seen()));
-        if (missing != Frontier.NONE) {
-            reportRead(row, missing, owedHere.row(missing), owedHere.sequence(missing));
+        for (var replica = 0; replica < owedHere.size(); replica++) {
+            if (operations.seenSequence(row, replica) < owedHere.sequence(replica)) {
+                reportRead(row, replica, owedHere.row(replica), owedHere.sequence(replica));
+                return;
+            }
         }
     }
 
-    private void demandOfReplicas(int row, Version version, Frontier owedHere) {
-        var write = isNamedWrite(row, version);
-        if (!version.seen().isEmpty()) {
-            var source = new Answer(operations, row);
-            observations.add(new Observation(
-                    source, write ? replicas.sequences(version.seen(), version) : replicas.sequences(version.seen())));
+    private void demandOfReplicas(int row, Frontier owedHere) {
+        var write = isNamedWrite(row);
+        if (operations.tellsSeen(row)) {
+            observations.add(new Observation.Answer(operations, row, false, write));
             if (write) {
-                observations.add(new Observation(source, replicas.sequences(version.context(), version)));
+                observations.add(new Observation.Answer(operations, row, true, true));
             }
         }
         if (write && !owedHere.isEmpty()) {
             demandsByOrigin
-                    .computeIfAbsent(replicas.number(version.dot().replica()), origin -> new ArrayList<>())
-                    .add(new Demand(version.dot().sequence(), row, owedHere.copy()));
+                    .computeIfAbsent(operations.dotReplica(row), origin -> new ArrayList<>())
+                    .add(new Demand(operations.dotSequence(row), row, owedHere.copy()));
         }
     }
 
-    private boolean isNamedWrite(int row, Version version) {
-        return version.isKnown() && !operations.function(row).equals(Function.READ);
+    private boolean isNamedWrite(int row) {
+        return operations.hasVersion(row) && !reads.has(row);
     }
 
     private void observe(Event.ReplicaState state) {
         if (state.reachable() && !state.applied().isEmpty()) {
-            observations.add(new Observation(new Told(state), replicas.sequences(state.applied())));
-        }
-    }
-
-    private record Answer(Operations operations, int row) implements Observation.Source {
-        @Override
-        public String node() {
-            return operations.node(row);
-        }
-
-        @Override
-        public Evidence evidence() {
-            return Evidence.of(operations, row, "answer");
-        }
-    }
-
-    private record Told(Event.ReplicaState state) implements Observation.Source {
-        @Override
-        public String node() {
-            return state.node();
-        }
-
-        @Override
-        public Evidence evidence() {
-            return Evidence.of(state, "replica");
+            observations.add(new Observation.Told(state, replicas.sequences(state.applied())));
         }
     }
 
@@ -203,15 +184,12 @@ final class ContextAudit {
                 guarantee.anomaly().name(),
                 "%s held %s, the write of session %d to %s, but not all that the session had %s before: %s."
                         .formatted(
-                                observation.source().node(),
+                                observation.node(),
                                 operations.version(demand.row()).dot(),
                                 operations.session(demand.row()),
                                 operations.key(demand.row()),
                                 what,
                                 first.text()),
-                List.of(
-                        first,
-                        Evidence.of(operations, demand.row(), "what follows"),
-                        observation.source().evidence()));
+                List.of(first, Evidence.of(operations, demand.row(), "what follows"), observation.evidence()));
     }
 }

@@ -20,6 +20,12 @@ final class DemandCheck {
     /** For each demand and replica the observation that knew the fewest of the replica's writes. */
     private final int[][] poorest;
 
+    /** How many that one knew. */
+    private final long[][] fewest;
+
+    /** The demands' sequences. */
+    private final long[] sequences;
+
     /** Is told of each write that was somewhere without what it demanded. */
     interface Violation {
         void found(Demand demand, int missing, Observation observation);
@@ -32,7 +38,9 @@ final class DemandCheck {
                 .sorted(Comparator.comparingLong(Demand::sequence))
                 .toList();
         this.observations = observations;
+        this.sequences = this.demands.stream().mapToLong(Demand::sequence).toArray();
         this.poorest = new int[replicas][demands.size()];
+        this.fewest = new long[replicas][demands.size()];
         for (var row : poorest) {
             Arrays.fill(row, NONE);
         }
@@ -43,12 +51,16 @@ final class DemandCheck {
         for (var observation = 0; observation < observations.size(); observation++) {
             var held = held(observations.get(observation).sequence(origin));
             for (var replica = 0; held > 0 && replica < replicas; replica++) {
-                note(replica, held - 1, observation);
+                note(
+                        replica,
+                        held - 1,
+                        observation,
+                        observations.get(observation).sequence(replica));
             }
         }
         for (var place = demands.size() - 1; place >= 0; place--) {
             for (var replica = 0; replica < replicas && place + 1 < demands.size(); replica++) {
-                note(replica, place, poorest[replica][place + 1]);
+                note(replica, place, poorest[replica][place + 1], fewest[replica][place + 1]);
             }
             report(place, violation);
         }
@@ -57,10 +69,10 @@ final class DemandCheck {
     /** How many of the demanding writes have at most that sequence. */
     private int held(long sequence) {
         var low = 0;
-        var high = demands.size();
+        var high = sequences.length;
         while (low < high) {
             var middle = (low + high) >>> 1;
-            if (demands.get(middle).sequence() <= sequence) {
+            if (sequences[middle] <= sequence) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -69,13 +81,10 @@ final class DemandCheck {
         return low;
     }
 
-    private void note(int replica, int place, int observation) {
-        var known = poorest[replica][place];
-        if (observation != NONE
-                && (known == NONE
-                        || observations.get(observation).sequence(replica)
-                                < observations.get(known).sequence(replica))) {
+    private void note(int replica, int place, int observation, long sequence) {
+        if (observation != NONE && (poorest[replica][place] == NONE || sequence < fewest[replica][place])) {
             poorest[replica][place] = observation;
+            fewest[replica][place] = sequence;
         }
     }
 
@@ -83,8 +92,7 @@ final class DemandCheck {
         var demand = demands.get(place);
         for (var replica = 0; replica < replicas; replica++) {
             var known = poorest[replica][place];
-            if (known != NONE
-                    && observations.get(known).sequence(replica) < demand.owed().sequence(replica)) {
+            if (known != NONE && fewest[replica][place] < demand.owed().sequence(replica)) {
                 violation.found(demand, replica, observations.get(known));
                 return;
             }

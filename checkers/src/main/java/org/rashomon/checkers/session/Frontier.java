@@ -5,9 +5,6 @@ import java.util.Arrays;
 /** The highest sequence owed of each replica, and the operation to which it is owed. */
 final class Frontier {
 
-    /** Stands for the replica that is not there. */
-    static final int NONE = -1;
-
     private long[] sequences;
     private int[] rows;
 
@@ -33,21 +30,9 @@ final class Frontier {
         }
     }
 
-    /** Owes everything in a vector. */
-    void raise(long[] vector, int row) {
-        for (var replica = 0; replica < vector.length; replica++) {
-            raise(replica, vector[replica], row);
-        }
-    }
-
-    /** The first replica of whose writes the vector lacks some that are owed, or {@link #NONE}. */
-    int missingIn(long[] vector) {
-        for (var replica = 0; replica < sequences.length; replica++) {
-            if (Replicas.sequence(vector, replica) < sequences[replica]) {
-                return replica;
-            }
-        }
-        return NONE;
+    /** How many replicas there are of which something may be owed. */
+    int size() {
+        return sequences.length;
     }
 
     boolean isEmpty() {

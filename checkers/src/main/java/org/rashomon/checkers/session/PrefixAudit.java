@@ -1,19 +1,19 @@
 package org.rashomon.checkers.session;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.rashomon.checkers.Anomaly;
 import org.rashomon.checkers.Evidence;
 import org.rashomon.checkers.Findings;
+import org.rashomon.checkers.FunctionSet;
 import org.rashomon.checkers.Mutations;
 import org.rashomon.checkers.causal.Ranks;
 import org.rashomon.checkers.causal.SessionOrder;
-import org.rashomon.history.Dot;
+import org.rashomon.checkers.visibility.KeyUpdates;
+import org.rashomon.checkers.visibility.KnownUpdates;
 import org.rashomon.history.Function;
 import org.rashomon.history.History;
 import org.rashomon.history.Operations;
@@ -36,16 +36,23 @@ final class PrefixAudit {
     private final Ranks ranks;
     private final SessionOrder sessions;
     private final Findings findings;
-    private final Map<Integer, TreeMap<String, List<Integer>>> writes = new HashMap<>();
+    private final FunctionSet writes;
+    private final FunctionSet reads;
+    private final KnownUpdates updates;
+    private final KeyUpdates ofKeys;
     private final BitSet deletedKeys = new BitSet();
-    private final Map<Dot, Integer> rowOf = new HashMap<>();
-    private final Map<Integer, Map<String, Integer>> shown = new HashMap<>();
+    /** For each session and replica the row of the latest write that was shown. */
+    private final Map<Integer, int[]> shown = new HashMap<>();
 
     PrefixAudit(History history, SessionOrder sessions, Findings findings) {
         this.operations = history.operations();
         this.ranks = new Ranks(history);
         this.sessions = sessions;
         this.findings = findings;
+        this.writes = new FunctionSet(operations, Mutations::isRegisterWrite);
+        this.reads = new FunctionSet(operations, Function.READ::equals);
+        this.updates = new KnownUpdates(operations);
+        this.ofKeys = new KeyUpdates(operations, updates, writes::has);
     }
 
     /**
@@ -54,60 +61,56 @@ final class PrefixAudit {
      * @return how many reads were told which version they returned
      */
     long run() {
+        var deletes = new FunctionSet(operations, Function.DELETE::equals);
         for (var row = 0; row < operations.size(); row++) {
-            if (operations.function(row).equals(Function.DELETE)) {
+            if (deletes.has(row)) {
                 // Once its trace may be gone, nobody can tell it from a key that was never written.
                 deletedKeys.set(operations.keyNumber(row));
             }
-            if (operations.hasVersion(row) && Mutations.isRegisterWrite(operations.function(row))) {
-                rowOf.put(operations.dot(row), row);
-                writes.computeIfAbsent(operations.keyNumber(row), key -> new TreeMap<>())
-                        .computeIfAbsent(operations.dot(row).replica(), origin -> new ArrayList<>())
-                        .add(row);
-            }
         }
-        writes.values()
-                .forEach(ofKey -> ofKey.values().forEach(rows -> rows.sort(Comparator.comparingLong(this::sequence))));
-        var reads = 0L;
+        var count = 0L;
         for (var row = 0; row < operations.size(); row++) {
-            if (operations.function(row).equals(Function.READ) && operations.outcome(row) == Outcome.OK) {
-                reads += operations.hasVersion(row) ? 1 : 0;
+            if (reads.has(row) && operations.outcome(row) == Outcome.OK) {
+                count += operations.hasVersion(row) ? 1 : 0;
                 visit(row);
             }
         }
-        return reads;
+        return count;
     }
 
     private void visit(int read) {
-        var seen = shown.computeIfAbsent(sessions.of(read), session -> new HashMap<>());
+        var seen = shown.computeIfAbsent(sessions.of(read), session -> nothing());
         var told = operations.hasVersion(read);
         // A read of nothing without a version is of a key that the replica does not know at all.
         if (told || operations.siblings(read).isEmpty()) {
-            for (var ofOrigin : writes.getOrDefault(operations.keyNumber(read), new TreeMap<>())
-                    .entrySet()) {
-                var latest = seen.getOrDefault(ofOrigin.getKey(), NONE);
-                if (latest != NONE) {
-                    hold(read, latest, lastUpTo(ofOrigin.getValue(), sequence(latest)));
+            for (var replica = 0; replica < seen.length; replica++) {
+                if (seen[replica] != NONE) {
+                    hold(read, seen[replica], lastUpTo(read, seen[replica]));
                 }
             }
         }
-        if (told && rowOf.containsKey(operations.dot(read))) {
-            var write = rowOf.get(operations.dot(read));
-            seen.merge(
-                    operations.dot(read).replica(),
-                    write,
-                    (one, other) -> sequence(one) >= sequence(other) ? one : other);
+        var write = told ? updates.row(operations.dotReplica(read), operations.dotSequence(read)) : NONE;
+        if (write != NONE && writes.has(write)) {
+            var latest = seen[operations.dotReplica(read)];
+            if (latest == NONE || operations.dotSequence(latest) < operations.dotSequence(write)) {
+                seen[operations.dotReplica(read)] = write;
+            }
         }
+    }
+
+    private int[] nothing() {
+        var rows = new int[updates.replicas()];
+        Arrays.fill(rows, NONE);
+        return rows;
     }
 
     /** Whether the read shows what the earlier write had replaced. */
     private void hold(int read, int shownBefore, int earlier) {
-        if (earlier == NONE || operations.dot(earlier).equals(operations.dot(read))) {
+        if (earlier == NONE || isVersion(read, earlier)) {
             return;
         }
-        var version = operations.version(read);
-        var replaced = version.isKnown()
-                ? operations.version(earlier).hadSeen(version) && !isRankedAbove(read, earlier)
+        var replaced = operations.hasVersion(read)
+                ? operations.hadSeen(earlier, read) && !isRankedAbove(read, earlier)
                 : operations.result(read).equals(Value.NONE) && !deletedKeys.get(operations.keyNumber(read));
         if (replaced) {
             findings.anomaly(() -> new Anomaly(
@@ -131,21 +134,16 @@ final class PrefixAudit {
         return ranks.of(read) > ranks.of(write);
     }
 
-    private int lastUpTo(List<Integer> rows, long sequence) {
-        var low = 0;
-        var high = rows.size();
-        while (low < high) {
-            var middle = (low + high) >>> 1;
-            if (sequence(rows.get(middle)) <= sequence) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low == 0 ? NONE : rows.get(low - 1);
+    private boolean isVersion(int read, int write) {
+        return operations.dotReplica(write) == operations.dotReplica(read)
+                && operations.dotSequence(write) == operations.dotSequence(read);
     }
 
-    private long sequence(int row) {
-        return operations.dot(row).sequence();
+    /** The last write of the read's key by the replica of another write, up to that one. */
+    private int lastUpTo(int read, int latest) {
+        var key = operations.keyNumber(read);
+        var replica = operations.dotReplica(latest);
+        var end = ofKeys.upTo(key, replica, operations.dotSequence(latest));
+        return end == ofKeys.from(key, replica) ? NONE : ofKeys.row(end - 1);
     }
 }

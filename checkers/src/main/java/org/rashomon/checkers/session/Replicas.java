@@ -4,16 +4,23 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.rashomon.history.Version;
+import org.rashomon.history.Operations;
 import org.rashomon.history.VersionVector;
 
-/** Numbers replicas, so that vectors become arrays. A replica beyond the end of an array counts as 0. */
+/**
+ * Numbers replicas, so that vectors become arrays: as the operations do, and then those that only replicas' states
+ * name. A replica beyond the end of an array counts as 0.
+ */
 final class Replicas {
 
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<String> names = new ArrayList<>();
 
-    int number(String name) {
+    Replicas(Operations operations) {
+        operations.replicas().forEach(this::number);
+    }
+
+    private int number(String name) {
         var known = numbers.putIfAbsent(name, names.size());
         if (known != null) {
             return known;
@@ -35,14 +42,6 @@ final class Replicas {
         vector.entries().keySet().forEach(this::number);
         var sequences = new long[names.size()];
         vector.entries().forEach((replica, sequence) -> sequences[number(replica)] = sequence);
-        return sequences;
-    }
-
-    /** The same, where the version itself is included as well. */
-    long[] sequences(VersionVector vector, Version version) {
-        var own = number(version.dot().replica());
-        var sequences = sequences(vector);
-        sequences[own] = Math.max(sequences[own], version.dot().sequence());
         return sequences;
     }
 

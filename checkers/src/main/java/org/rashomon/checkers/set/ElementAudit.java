@@ -1,15 +1,19 @@
 package org.rashomon.checkers.set;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.rashomon.checkers.CheckResult;
 import org.rashomon.checkers.FinalReads;
 import org.rashomon.checkers.Findings;
+import org.rashomon.checkers.FunctionSet;
 import org.rashomon.checkers.visibility.Visibility;
 import org.rashomon.history.Function;
 import org.rashomon.history.History;
@@ -25,6 +29,7 @@ public final class ElementAudit {
     private final String checker;
     private final FinalReads finals;
     private final Elements elements;
+    private final FunctionSet reads;
     private final Visibility visibility;
     private final Findings findings;
     private final ElementReport report;
@@ -54,6 +59,7 @@ public final class ElementAudit {
         this.checker = checker;
         this.finals = FinalReads.of(history);
         this.elements = new Elements(operations, holder);
+        this.reads = new FunctionSet(operations, Function.READ::equals);
         this.visibility = new Visibility(history, elements::isUpdate);
         this.report = new ElementReport(history, elements, findings);
         this.fields = holder == Holder.MAP
@@ -86,24 +92,27 @@ public final class ElementAudit {
     }
 
     private boolean isRead(int row) {
-        return elements.keys().get(operations.keyNumber(row))
-                && operations.function(row).equals(Function.READ)
+        return reads.has(row)
+                && elements.keys().get(operations.keyNumber(row))
                 && operations.outcome(row) == Outcome.OK;
     }
 
     private void judge(int read) {
-        var shown = new HashSet<Value>();
-        for (var element : elements.shown(read)) {
-            if (!shown.add(element)) {
-                report.duplicate(read, element);
+        var key = operations.keyNumber(read);
+        var shown = new Shown(key);
+        var values = elements.shown(read);
+        var histories = elements.ofAll(key, values);
+        for (var at = 0; at < histories.length; at++) {
+            if (!shown.add(histories[at], values.get(at))) {
+                report.duplicate(read, values.get(at));
             }
         }
         if (visibility.isTold(read)) {
             exact++;
-            judgeExactly(read, shown);
+            judgeExactly(read, shown, histories);
         } else {
             bounded++;
-            shown.stream()
+            shown.values()
                     .filter(element -> !wasTried(read, element))
                     .forEach(element -> report.stranger(read, element));
             fields.ifPresent(audit -> audit.judgeByValues(read));
@@ -114,37 +123,80 @@ public final class ElementAudit {
         }
     }
 
-    private void judgeExactly(int read, Set<Value> shown) {
+    /** What a read shows, each element once: those that something was done to, by their numbers, and all others. */
+    private final class Shown {
+
+        private final int key;
+        private final BitSet numbers = new BitSet();
+        private final List<Elements.History> known = new ArrayList<>();
+        private final Set<Value> strangers = new HashSet<>(2);
+
+        Shown(int key) {
+            this.key = key;
+        }
+
+        boolean add(Elements.History history, Value element) {
+            if (history.number < 0) {
+                return strangers.add(element);
+            }
+            if (numbers.get(history.number)) {
+                return false;
+            }
+            numbers.set(history.number);
+            return known.add(history);
+        }
+
+        boolean contains(Value element) {
+            var number = elements.of(key, element).number;
+            return number < 0 ? strangers.contains(element) : numbers.get(number);
+        }
+
+        Stream<Value> values() {
+            return Stream.concat(known.stream().map(history -> history.element), strangers.stream());
+        }
+    }
+
+    private void judgeExactly(int read, Shown shown, Elements.History[] histories) {
         var key = operations.keyNumber(read);
         var membership = memberships.computeIfAbsent(
                 operations.nodeNumber(read) * operations.keys().size() + key,
                 place -> new Membership(operations, elements, visibility, key));
         membership.advance(read);
-        var mayBe = new HashSet<Value>();
-        var mayBeGone = new HashSet<Value>();
+        var doubts = visibility.doubtful().any(key) ? doubts(read) : Doubts.NONE;
+        fields.ifPresent(audit -> audit.judgeExactly(read, membership, histories, doubts.mayBeGone));
+        var due = 0;
+        for (var history : shown.known) {
+            if (membership.isDue(history)) {
+                due++;
+            } else if (!membership.isPossible(history) && !doubts.mayBe.contains(history.element)) {
+                report.unexpected(read, history.element);
+            }
+        }
+        shown.strangers.forEach(element -> report.unexpected(read, element));
+        if (due < membership.size() && !doubts.mayBeGone.contains(Value.NONE)) {
+            membership.values().forEach((element, reason) -> {
+                if (!shown.contains(element) && !doubts.mayBeGone.contains(element)) {
+                    report.missing(read, element, reason);
+                }
+            });
+        }
+    }
+
+    /** The elements that updates of unknown outcome may have brought, or taken away. */
+    private record Doubts(Set<Value> mayBe, Set<Value> mayBeGone) {
+        static final Doubts NONE = new Doubts(Set.of(), Set.of());
+    }
+
+    private Doubts doubts(int read) {
+        var doubts = new Doubts(new HashSet<>(), new HashSet<>());
         visibility.doubtful().forEachIn(read, row -> {
             if (elements.isAdd(row)) {
-                mayBe.add(elements.element(row));
+                doubts.mayBe.add(elements.element(row));
             }
             // An add takes the place of earlier ones, so that who removes it removes these as well.
-            mayBeGone.add(elements.element(row));
+            doubts.mayBeGone.add(elements.element(row));
         });
-        fields.ifPresent(audit -> audit.judgeExactly(read, membership, mayBeGone));
-        var due = 0;
-        for (var element : shown) {
-            if (membership.isDue(element)) {
-                due++;
-            } else if (!membership.isPossible(element) && !mayBe.contains(element)) {
-                report.unexpected(read, element);
-            }
-        }
-        if (due < membership.size() && !mayBeGone.contains(Value.NONE)) {
-            for (var element : membership.values()) {
-                if (!shown.contains(element) && !mayBeGone.contains(element)) {
-                    report.missing(read, element, membership.reason(element));
-                }
-            }
-        }
+        return doubts;
     }
 
     private boolean wasTried(int read, Value element) {
@@ -153,7 +205,7 @@ public final class ElementAudit {
     }
 
     /** What clients alone can say of the final state: it holds what no remove can have seen. */
-    private void judgeFinal(int read, Set<Value> shown) {
+    private void judgeFinal(int read, Shown shown) {
         var key = operations.keyNumber(read);
         elements.all(key).forEach((element, story) -> {
             if (shown.contains(element)) {

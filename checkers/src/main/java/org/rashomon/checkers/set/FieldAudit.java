@@ -6,6 +6,7 @@ import java.util.Set;
 import org.rashomon.checkers.RowIndex;
 import org.rashomon.checkers.contract.Strategy;
 import org.rashomon.checkers.visibility.Ranking;
+import org.rashomon.checkers.visibility.Rows;
 import org.rashomon.checkers.visibility.Visibility;
 import org.rashomon.history.Operations;
 import org.rashomon.history.Outcome;
@@ -31,26 +32,30 @@ final class FieldAudit {
     /**
      * Judges values by what the replica had applied.
      *
+     * @param fields what was done to the fields that the read shows
      * @param mayBeGone fields whose puts an update of unknown outcome may have replaced
      */
-    void judgeExactly(int read, Membership membership, Set<Value> mayBeGone) {
-        for (var pair : Holder.parts(operations.result(read))) {
-            var field = Holder.part(pair, 0);
-            var put = latest(membership.possible(field), Holder.part(pair, 1));
-            if (put != RowIndex.NONE && (mayBeGone.contains(field) || mayBeGone.contains(Value.NONE))) {
-                continue;
-            }
-            if (put != RowIndex.NONE) {
-                judgeRank(read, put, membership.due(field));
-            } else if (membership.isPossible(field) && !isOfDoubtfulPut(read, pair)) {
-                judgeStranger(read, pair, membership.possible(field));
+    void judgeExactly(int read, Membership membership, Elements.History[] fields, Set<Value> mayBeGone) {
+        var pairs = Holder.parts(operations.result(read));
+        for (var at = 0; at < fields.length; at++) {
+            var pair = pairs.get(at);
+            var history = fields[at];
+            var possible = membership.possible(history);
+            var put = latest(possible, Holder.part(pair, 1));
+            if (put == RowIndex.NONE) {
+                if (!possible.isEmpty() && !isOfDoubtfulPut(read, pair)) {
+                    judgeStranger(read, pair, possible.get(possible.size() - 1));
+                }
+            } else if (!mayBeGone.contains(history.element) && !mayBeGone.contains(Value.NONE)) {
+                judgeRank(read, put, membership.due(history));
             }
         }
     }
 
-    private int latest(List<Integer> puts, Value value) {
+    private int latest(Rows puts, Value value) {
         var latest = RowIndex.NONE;
-        for (var put : puts) {
+        for (var at = 0; at < puts.size(); at++) {
+            var put = puts.get(at);
             var matches = value(put).equals(value);
             if (matches && (latest == RowIndex.NONE || ranking.compare(put, latest) > 0)) {
                 latest = put;
@@ -63,8 +68,9 @@ final class FieldAudit {
         return Holder.part(operations.argument(put), 1);
     }
 
-    private void judgeRank(int read, int shown, List<Integer> due) {
-        for (var put : due) {
+    private void judgeRank(int read, int shown, Rows due) {
+        for (var at = 0; at < due.size(); at++) {
+            var put = due.get(at);
             if (ranking.isKnown(put) && ranking.isKnown(shown) && ranking.compare(put, shown) > 0) {
                 report.outranked(read, shown, put);
                 return;
@@ -83,13 +89,13 @@ final class FieldAudit {
     }
 
     /** A value that none of the puts in force has given. */
-    private void judgeStranger(int read, Value pair, List<Integer> inForce) {
+    private void judgeStranger(int read, Value pair, int inForce) {
         var field = Holder.part(pair, 0);
         var puts = puts(read, field, pair);
         if (puts.isEmpty()) {
             report.strangeValue(read, pair);
         } else {
-            report.outranked(read, puts.getLast(), inForce.getLast());
+            report.outranked(read, puts.getLast(), inForce);
         }
     }
 

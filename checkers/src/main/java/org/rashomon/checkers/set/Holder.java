@@ -1,5 +1,6 @@
 package org.rashomon.checkers.set;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.rashomon.history.Function;
 import org.rashomon.history.Value;
@@ -25,7 +26,11 @@ enum Holder {
 
         @Override
         List<Value> shown(Value result) {
-            return parts(result).stream().map(pair -> part(pair, 0)).toList();
+            var fields = new ArrayList<Value>();
+            for (var pair : parts(result)) {
+                fields.add(part(pair, 0));
+            }
+            return fields;
         }
     };
 

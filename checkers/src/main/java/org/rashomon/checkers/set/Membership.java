@@ -2,10 +2,12 @@ package org.rashomon.checkers.set;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rashomon.checkers.RowIndex;
+import org.rashomon.checkers.visibility.Rows;
 import org.rashomon.checkers.visibility.Visibility;
 import org.rashomon.history.Dot;
 import org.rashomon.history.Operations;
@@ -24,9 +26,14 @@ final class Membership {
 
     /** The adds of an element that may be there, those that must, and the join of what the removes of it had seen. */
     private static final class Element {
-        private final List<Integer> possible = new ArrayList<>(1);
-        private final List<Integer> due = new ArrayList<>(1);
+        private final Value value;
+        private final Rows possible = new Rows();
+        private final Rows due = new Rows();
         private long[] removed = {};
+
+        Element(Value value) {
+            this.value = value;
+        }
     }
 
     private final Operations operations;
@@ -34,14 +41,15 @@ final class Membership {
     private final Visibility visibility;
     private final int key;
     private final int[] applied;
-    private final Map<Value, Element> elements = new HashMap<>();
+    /** By the numbers of the elements. */
+    private final List<@Nullable Element> elements = new ArrayList<>();
     /** Adds that were taken away before they arrived, with the element that who took them away is about. */
     private final Map<Dot, Value> replaced = new HashMap<>();
 
     /** For each replica, the sequence of the last of its updates of the key that was applied. */
     private final long[] reached;
 
-    private Element everything = new Element();
+    private Element everything = new Element(Value.NONE);
     private int size;
 
     Membership(Operations operations, Elements names, Visibility visibility, int key) {
@@ -57,7 +65,7 @@ final class Membership {
     private void restart() {
         elements.clear();
         replaced.clear();
-        everything = new Element();
+        everything = new Element(Value.NONE);
         size = 0;
         for (var replica = 0; replica < applied.length; replica++) {
             applied[replica] = visibility.ofKeys().from(key, replica);
@@ -68,15 +76,17 @@ final class Membership {
     /** Goes to the state that a read reflects. */
     void advance(int read) {
         for (var replica = 0; replica < applied.length; replica++) {
-            if (visibility.upTo(read, replica) < applied[replica]) {
+            if (reached[replica] > operations.seenSequence(read, replica)) {
                 restart();
                 break;
             }
         }
+        var updates = visibility.ofKeys();
         for (var replica = 0; replica < applied.length; replica++) {
-            var end = visibility.upTo(read, replica);
-            for (; applied[replica] < end; applied[replica]++) {
-                apply(visibility.ofKeys().row(applied[replica]));
+            var seen = operations.seenSequence(read, replica);
+            var end = updates.to(key, replica);
+            while (applied[replica] < end && operations.dotSequence(updates.row(applied[replica])) <= seen) {
+                apply(updates.row(applied[replica]++));
             }
         }
     }
@@ -107,7 +117,20 @@ final class Membership {
     }
 
     private Element element(int row) {
-        return elements.computeIfAbsent(names.element(row), value -> new Element());
+        var history = names.history(row);
+        while (elements.size() <= history.number) {
+            elements.add(null);
+        }
+        var element = elements.get(history.number);
+        if (element == null) {
+            element = new Element(history.element);
+            elements.set(history.number, element);
+        }
+        return element;
+    }
+
+    private @Nullable Element find(Elements.History history) {
+        return history.number >= 0 && history.number < elements.size() ? elements.get(history.number) : null;
     }
 
     /** Takes away what an update says it took the place of, if that is of the same element. */
@@ -120,8 +143,8 @@ final class Membership {
         var add = visibility.updates().row(replica, dot.sequence());
         if (add != RowIndex.NONE && names.isAdd(add) && concerns(names.element(row), add)) {
             var element = element(add);
-            element.possible.remove(Integer.valueOf(add));
-            size -= element.due.remove(Integer.valueOf(add)) && element.due.isEmpty() ? 1 : 0;
+            element.possible.remove(add);
+            size -= element.due.remove(add) && element.due.isEmpty() ? 1 : 0;
         }
     }
 
@@ -130,13 +153,23 @@ final class Membership {
         var all = names.element(row).equals(Value.NONE);
         var target = all ? everything : element(row);
         target.removed = joined(target.removed, row);
-        for (var element : all ? List.copyOf(elements.values()) : List.of(target)) {
-            if (element.due.removeIf(add -> isCovered(add, target.removed)) && element.due.isEmpty()) {
-                size--;
+        if (!all) {
+            takeAway(target, target.removed);
+            return;
+        }
+        for (var element : elements) {
+            if (element != null) {
+                takeAway(element, target.removed);
             }
-            if (!names.tellsReplacements()) {
-                element.possible.removeIf(add -> isCovered(add, target.removed));
-            }
+        }
+    }
+
+    private void takeAway(Element element, long[] removed) {
+        if (element.due.removeIf(add -> isCovered(add, removed)) && element.due.isEmpty()) {
+            size--;
+        }
+        if (!names.tellsReplacements()) {
+            element.possible.removeIf(add -> isCovered(add, removed));
         }
     }
 
@@ -159,39 +192,37 @@ final class Membership {
     }
 
     /** Whether an element must be there. */
-    boolean isDue(Value value) {
-        var element = elements.get(value);
+    boolean isDue(Elements.History history) {
+        var element = find(history);
         return element != null && !element.due.isEmpty();
     }
 
     /** Whether an element may be there. */
-    boolean isPossible(Value value) {
-        var element = elements.get(value);
+    boolean isPossible(Elements.History history) {
+        var element = find(history);
         return element != null && !element.possible.isEmpty();
     }
 
     /** The adds for which an element may be there; those for which it must are among them. */
-    List<Integer> possible(Value value) {
-        var element = elements.get(value);
-        return element == null ? List.of() : element.possible;
+    Rows possible(Elements.History history) {
+        var element = find(history);
+        return element == null ? Rows.NONE : element.possible;
     }
 
     /** The adds for which an element must be there. */
-    List<Integer> due(Value value) {
-        var element = elements.get(value);
-        return element == null ? List.of() : element.due;
+    Rows due(Elements.History history) {
+        var element = find(history);
+        return element == null ? Rows.NONE : element.due;
     }
 
-    /** The add for which an element must be there. */
-    int reason(Value value) {
-        return elements.getOrDefault(value, everything).due.getFirst();
-    }
-
-    /** Every element that must be there. */
-    List<Value> values() {
-        return elements.entrySet().stream()
-                .filter(entry -> !entry.getValue().due.isEmpty())
-                .map(Map.Entry::getKey)
-                .toList();
+    /** Every element that must be there, with an add for which it must. */
+    Map<Value, Integer> values() {
+        var values = new LinkedHashMap<Value, Integer>();
+        for (var element : elements) {
+            if (element != null && !element.due.isEmpty()) {
+                values.put(element.value, element.due.get(0));
+            }
+        }
+        return values;
     }
 }

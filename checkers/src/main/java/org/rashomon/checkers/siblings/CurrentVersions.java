@@ -1,11 +1,10 @@
 package org.rashomon.checkers.siblings;
 
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.rashomon.checkers.Mutations;
 import org.rashomon.checkers.RowIndex;
+import org.rashomon.checkers.visibility.Rows;
 import org.rashomon.checkers.visibility.Visibility;
 import org.rashomon.history.Dot;
 import org.rashomon.history.Operations;
@@ -20,7 +19,7 @@ final class CurrentVersions {
     private final int key;
     private final int[] applied;
     /** The applied writes that no applied one says it took the place of. */
-    private final List<Integer> current = new ArrayList<>();
+    private final Rows current = new Rows();
 
     /** Writes whose place was taken before they arrived. */
     private final Set<Dot> replaced = new HashSet<>();
@@ -53,15 +52,17 @@ final class CurrentVersions {
     /** Goes to the state that a read reflects. */
     void advance(int read) {
         for (var replica = 0; replica < applied.length; replica++) {
-            if (visibility.upTo(read, replica) < applied[replica]) {
+            if (reached[replica] > operations.seenSequence(read, replica)) {
                 restart();
                 break;
             }
         }
+        var updates = visibility.ofKeys();
         for (var replica = 0; replica < applied.length; replica++) {
-            var end = visibility.upTo(read, replica);
-            for (; applied[replica] < end; applied[replica]++) {
-                apply(visibility.ofKeys().row(applied[replica]));
+            var seen = operations.seenSequence(read, replica);
+            var end = updates.to(key, replica);
+            while (applied[replica] < end && operations.dotSequence(updates.row(applied[replica])) <= seen) {
+                apply(updates.row(applied[replica]++));
             }
         }
     }
@@ -79,7 +80,7 @@ final class CurrentVersions {
     private void replace(Dot dot) {
         var replica = operations.replicas().indexOf(dot.replica());
         if (isApplied(replica, dot)) {
-            current.remove(Integer.valueOf(visibility.updates().row(replica, dot.sequence())));
+            current.remove(visibility.updates().row(replica, dot.sequence()));
         } else {
             replaced.add(dot);
         }
@@ -90,7 +91,7 @@ final class CurrentVersions {
     }
 
     /** The applied writes that no applied one says it took the place of. */
-    List<Integer> current() {
+    Rows current() {
         return current;
     }
 

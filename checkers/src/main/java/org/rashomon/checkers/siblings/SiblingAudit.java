@@ -13,6 +13,7 @@ import org.rashomon.checkers.CheckResult;
 import org.rashomon.checkers.Contract;
 import org.rashomon.checkers.FinalReads;
 import org.rashomon.checkers.Findings;
+import org.rashomon.checkers.FunctionSet;
 import org.rashomon.checkers.Mutations;
 import org.rashomon.checkers.RowIndex;
 import org.rashomon.checkers.contract.Resolution;
@@ -33,10 +34,11 @@ public final class SiblingAudit {
     private final boolean showsValues;
     private final Operations operations;
     private final FinalReads finals;
+    private final FunctionSet writes;
+    private final FunctionSet reads;
     private final BitSet registers = new BitSet();
     private final Visibility visibility;
     private final Coverage coverage;
-    private final boolean nodesReplace;
     /** Costly, and not needed where the store tells versions; so made when first asked for. */
     private @Nullable ValueAudit valueAudit;
 
@@ -58,12 +60,11 @@ public final class SiblingAudit {
         this.checker = checker;
         this.operations = history.operations();
         this.finals = FinalReads.of(history);
+        this.writes = new FunctionSet(operations, Mutations::isRegisterWrite);
+        this.reads = new FunctionSet(operations, Function.READ::equals);
         for (var row = 0; row < operations.size(); row++) {
             if (isWrite(row)) {
                 registers.set(operations.keyNumber(row));
-                writersOfKey
-                        .computeIfAbsent(operations.keyNumber(row), key -> new HashSet<>())
-                        .add(operations.session(row));
             }
         }
         var strategy = Contract.of(history.info()).strategy();
@@ -72,11 +73,10 @@ public final class SiblingAudit {
         this.coverage =
                 new Coverage(history, strategy.filter(Strategy.SIBLINGS::equals).isPresent());
         this.report = new SiblingReport(operations, finals, findings);
-        this.nodesReplace = strategy.filter(Strategy.MV_REGISTER::equals).isPresent();
     }
 
     private boolean isWrite(int row) {
-        return Mutations.isRegisterWrite(operations.function(row));
+        return writes.has(row);
     }
 
     /** Judges every read. */
@@ -101,9 +101,7 @@ public final class SiblingAudit {
     }
 
     private boolean isRead(int row) {
-        return registers.get(operations.keyNumber(row))
-                && operations.function(row).equals(Function.READ)
-                && operations.outcome(row) == Outcome.OK;
+        return reads.has(row) && registers.get(operations.keyNumber(row)) && operations.outcome(row) == Outcome.OK;
     }
 
     private void judge(int read) {
@@ -127,7 +125,7 @@ public final class SiblingAudit {
     private ValueAudit values() {
         var values = valueAudit;
         if (values == null) {
-            values = new ValueAudit(operations, registers, report, nodesReplace);
+            values = new ValueAudit(operations, registers, report, Contract.of(history.info()));
             valueAudit = values;
         }
         return values;
@@ -155,11 +153,12 @@ public final class SiblingAudit {
             }
         }
         if (!spurious.isEmpty()) {
-            var writers = writersOfKey.getOrDefault(key, Set.of()).size();
+            var writers = writersOfKeys().getOrDefault(key, Set.of()).size();
             report.spurious(read, spurious.getFirst(), replacer(key, spurious.getFirst()), shown.size() > writers);
         }
         var missing = new ArrayList<Integer>();
-        for (var write : current.current()) {
+        for (var at = 0; at < current.current().size(); at++) {
+            var write = current.current().get(at);
             if (!current.isCovered(write) && !shown.contains(operations.dot(write))) {
                 missing.add(write);
             }
@@ -173,6 +172,18 @@ public final class SiblingAudit {
         if (finals.contains(operations, read)) {
             judgeArrivals(read, current);
         }
+    }
+
+    /** The sessions that wrote each key; laid out when first asked for, which healthy histories never do. */
+    private Map<Integer, Set<Integer>> writersOfKeys() {
+        for (var row = writersOfKey.isEmpty() ? 0 : operations.size(); row < operations.size(); row++) {
+            if (isWrite(row)) {
+                writersOfKey
+                        .computeIfAbsent(operations.keyNumber(row), key -> new HashSet<>())
+                        .add(operations.session(row));
+            }
+        }
+        return writersOfKey;
     }
 
     private boolean mayReflectDoubtful(int read) {

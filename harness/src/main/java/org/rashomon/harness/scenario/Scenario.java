@@ -60,17 +60,15 @@ public record Scenario(
         public Set<FaultKind> lacking() {
             return switch (this) {
                 case LOCAL ->
-                    EnumSet.of(FaultKind.FULL_DISK, FaultKind.STARVE, FaultKind.SQUEEZE, FaultKind.DISCONNECT);
-                case DOCKER -> EnumSet.noneOf(FaultKind.class);
-                case SIMULATED ->
                     EnumSet.of(
-                            FaultKind.CLIENTS,
-                            FaultKind.RESTART,
-                            FaultKind.WIPE,
                             FaultKind.FULL_DISK,
+                            FaultKind.SLOW_DISK,
+                            FaultKind.BIT_FLIP,
                             FaultKind.STARVE,
                             FaultKind.SQUEEZE,
                             FaultKind.DISCONNECT);
+                case DOCKER -> EnumSet.of(FaultKind.SLOW_DISK, FaultKind.BIT_FLIP);
+                case SIMULATED -> EnumSet.of(FaultKind.CLIENTS, FaultKind.STARVE, FaultKind.SQUEEZE);
             };
         }
 
