@@ -83,6 +83,9 @@ final class Promises {
         if (hasOneNode()) {
             return given(guarantee, "Everything is asked of the one leader.");
         }
+        if (mayForgetDeletes() && !hasOneLeader()) {
+            return denied(guarantee, "A delete that is forgotten early is undone by who has not seen it.");
+        }
         if (contract.sessions() == Sessions.TOKENS) {
             return given(guarantee, "A replica that has not yet seen what the session has makes it wait.");
         }
@@ -178,7 +181,9 @@ final class Promises {
 
     /** Whether a delete leaves a trace that may go early: only where one version is kept there is any. */
     private boolean mayForgetDeletes() {
-        return contract.tombstones().mayGoEarly() && strategy.resolution().drops();
+        return contract.tombstones().mayGoEarly()
+                && (strategy.resolution() == Resolution.LAST_WRITE_WINS
+                        || strategy.resolution() == Resolution.HIGHEST_RANK);
     }
 
     private Promise noLostWrite(Guarantee guarantee) {

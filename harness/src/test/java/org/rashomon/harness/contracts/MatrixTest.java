@@ -48,7 +48,7 @@ class MatrixTest {
         }
 
         Settings settings(int nodes) {
-            var isSlow = strategy.resolution() == Resolution.PREVENT;
+            var limit = strategy.resolution() == Resolution.PREVENT ? "6s" : strategy.dataType() == DataType.LIST ? "2s" : "1s";
             return Settings.NONE
                     .with("world", "simulated", "the test")
                     .with("nodes", Integer.toString(nodes), "the test")
@@ -56,7 +56,7 @@ class MatrixTest {
                     .with("topology", topology.label(), "the test")
                     .with("delivery", delivery.label(), "the test")
                     .with("faults", "none", "the test")
-                    .with("timeLimit", isSlow ? "6s" : "1s", "the test")
+                    .with("timeLimit", limit, "the test")
                     .with("rate", Integer.toString(30 * nodes), "the test");
         }
     }

@@ -3,6 +3,7 @@ package org.rashomon.harness.contracts;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.rashomon.checkers.Contract;
 import org.rashomon.checkers.Verdict;
 import org.rashomon.checkers.causal.CausalChecker;
 import org.rashomon.checkers.causal.SessionGuarantee;
+import org.rashomon.checkers.contract.DataType;
 import org.rashomon.checkers.contract.Delivery;
 import org.rashomon.checkers.contract.Guarantee;
 import org.rashomon.checkers.contract.Resolution;
@@ -27,6 +29,7 @@ import org.rashomon.history.Dot;
 import org.rashomon.history.Function;
 import org.rashomon.history.Operations;
 import org.rashomon.history.Outcome;
+import org.rashomon.history.Value;
 import org.rashomon.workloads.Registers;
 
 /** Which guarantees a run broke, whatever was promised, and by what. */
@@ -67,6 +70,7 @@ final class Probes {
         probes.sessions();
         probes.atomicity();
         probes.updates();
+        probes.fields();
         return probes.broken;
     }
 
@@ -165,26 +169,65 @@ final class Probes {
         }
     }
 
-    /** Whether an answer came from a replica without an update that had been acknowledged before it was asked for. */
+    /** Whether an answer lacks an update that had been acknowledged, or shown to somebody, before it was asked for. */
     private boolean isStale() {
         if (contract.strategy().stream().anyMatch(strategy -> strategy.resolution() == Resolution.PREVENT)) {
             return false;
         }
-        for (var read = 0; read < operations.size(); read++) {
-            for (var update = 0; operations.function(read).equals(Function.READ) && update < read; update++) {
-                if (operations.outcome(read) == Outcome.OK
-                        && operations.tellsSeen(read)
-                        && operations.outcome(update) == Outcome.OK
-                        && operations.dot(update).isKnown()
-                        && !operations.function(update).equals(Function.READ)
-                        && operations.key(update).equals(operations.key(read))
-                        && operations.completedNanos(update) < operations.invokedNanos(read)
+        for (var update = 0; update < operations.size(); update++) {
+            if (!operations.dot(update).isKnown() || isRead(update)) {
+                continue;
+            }
+            var known = operations.outcome(update) == Outcome.OK ? operations.completedNanos(update) : Long.MAX_VALUE;
+            for (var read = 0; read < operations.size(); read++) {
+                if (isAnswerOn(update, read) && operations.showed(read, update)) {
+                    known = Math.min(known, operations.completedNanos(read));
+                }
+            }
+            for (var read = 0; read < operations.size(); read++) {
+                if (isAnswerOn(update, read)
+                        && operations.invokedNanos(read) > known
                         && !operations.showed(read, update)) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    private boolean isRead(int row) {
+        return operations.function(row).equals(Function.READ);
+    }
+
+    private boolean isAnswerOn(int update, int read) {
+        return isRead(read)
+                && operations.outcome(read) == Outcome.OK
+                && operations.tellsSeen(read)
+                && operations.keyNumber(update) == operations.keyNumber(read);
+    }
+
+    /** Whether an answer is made of two writes of one field, of which it shows one. */
+    private void fields() {
+        if (contract.strategy().stream().noneMatch(strategy -> strategy.dataType() == DataType.MAP)) {
+            return;
+        }
+        var fields = new HashMap<Dot, Value>();
+        for (var row = 0; row < operations.size(); row++) {
+            if (operations.function(row).equals(Function.PUT)
+                    && operations.outcome(row) == Outcome.OK
+                    && operations.argument(row) instanceof Value.Sequence(var pair)) {
+                fields.put(operations.dot(row), pair.getFirst());
+            }
+        }
+        for (var read = 0; read < operations.size(); read++) {
+            var shown = operations.siblings(read).stream()
+                    .filter(fields::containsKey)
+                    .map(fields::get)
+                    .toList();
+            if (new HashSet<>(shown).size() < shown.size()) {
+                broken.putIfAbsent(Guarantee.NO_LOST_WRITE, "one of two values of a field");
+            }
+        }
     }
 
     /** Whether two leaders took the same version for the one that they replaced, where only one of the two can stand. */
