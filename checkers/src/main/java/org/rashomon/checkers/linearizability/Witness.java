@@ -28,6 +28,7 @@ final class Witness {
     private final Subhistory part;
     private final Impossibility certificate;
     private final String object;
+    private final Struck<?> model;
     private final int stuckAt;
     private final String states;
 
@@ -36,6 +37,7 @@ final class Witness {
         part = reduced.of(refuted.history());
         certificate = found.certificate();
         object = found.object();
+        model = found.model();
         var problem = Problem.of(part, found.model());
         var search = new FrontierSearch(problem, Endless.EXACT);
         var alone = reduced.from() == 0 && problem.isNarrow() && search.run(MAX_WORK) == FrontierSearch.Status.DEAD;
@@ -48,7 +50,7 @@ final class Witness {
     }
 
     /** What is shown, and of what. */
-    record Found(Model<?> model, Impossibility certificate, String object) {}
+    record Found(Struck<?> model, Impossibility certificate, String object) {}
 
     Anomaly anomaly() {
         var evidence = new ArrayList<Evidence>();
@@ -67,7 +69,7 @@ final class Witness {
         for (var event : part.events) {
             var row = part.row[event >> 1];
             var isReturn = (event & 1) == 1;
-            var text = isReturn ? "ok " + answer(row) : asked(row);
+            var text = isReturn ? "ok " + answer(event >> 1) : asked(row);
             var cells = processes.stream()
                     .map(process -> process == operations.process(row) ? text : "")
                     .toList();
@@ -81,13 +83,15 @@ final class Witness {
         var before = certificate.fromIndex() < 1
                 ? "from the beginning"
                 : "from whatever state it was in before event " + certificate.fromIndex();
-        return ("No order of these %d operations on %s explains their answers %s: "
+        var hiding = IntStream.range(0, part.size()).anyMatch(this::hidesSome);
+        return ("No order of these %d operations on %s explains their answers %s%s: "
                         + "%s of process %d fits no possible state (%s).")
                 .formatted(
                         part.size(),
                         object,
                         before,
-                        part.callOf(stuckAt),
+                        hiding ? ", other elements left out" : "",
+                        seen(stuckAt),
                         operations.process(part.row[stuckAt]),
                         states);
     }
@@ -98,7 +102,7 @@ final class Witness {
         var text = "process %d: %s, from event %d to %s"
                 .formatted(
                         operations.process(row),
-                        part.callOf(op),
+                        seen(op),
                         operations.invokedIndex(row),
                         part.returns(op) ? "event " + operations.completedIndex(row) : "an unknown end");
         return new Evidence(
@@ -128,9 +132,21 @@ final class Witness {
         return operations.function(row) + (argument.equals(Value.NONE) ? "" : " " + argument);
     }
 
-    private String answer(int row) {
-        var result = operations.result(row);
-        return result.equals(operations.argument(row)) ? "" : result.toString();
+    private String answer(int op) {
+        var result = operations.result(part.row[op]);
+        if (result.equals(operations.argument(part.row[op]))) {
+            return "";
+        }
+        return (hidesSome(op) ? seen(op).result() : result).toString();
+    }
+
+    private Call seen(int op) {
+        return model.seen(part.callOf(op));
+    }
+
+    /** Whether an operation answered with values that the proof does not need. */
+    private boolean hidesSome(int op) {
+        return !seen(op).equals(part.callOf(op));
     }
 
     private static String line(String event, List<String> cells) {

@@ -121,7 +121,7 @@ final class FateJudge {
         return avoided ? Fate.OUTSIDE_FAILOVER : Fate.LOST_CONCURRENT;
     }
 
-    /** Whether anything went wrong before the later of two writes ended, for which the key may have got another home. */
+    /** Whether anything went wrong before the later of two writes ended, so that the key may have got another home. */
     private boolean homeMayHaveMoved(int write, int read) {
         var survivor = survivor(read);
         var isTimed = survivor != RowIndex.NONE && operations.outcome(survivor) == Outcome.OK;
@@ -184,7 +184,7 @@ final class FateJudge {
 
     /** What versions tell counts for more than sessions: one that changes replicas takes along what the next lacks. */
     private boolean isAfter(int write, int delete) {
-        return operations.hasVersion(write) && operations.hasVersion(delete)
+        return (operations.hasVersion(write) && operations.hasVersion(delete))
                 ? operations.hadSeen(write, delete)
                 : order().isAfterSurvivor(write, delete);
     }

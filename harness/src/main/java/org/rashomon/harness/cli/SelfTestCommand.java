@@ -21,10 +21,12 @@ import tools.jackson.databind.json.JsonMapper;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Plants each known defect in the store, in simulation, and says whether it is found, by which checker and",
-            "how soon; and whether the sound store passes under the same settings. Ends with 4 if one is not found or",
-            "the sound store does not pass."
-        })
+            "Plants each known defect in the store, in simulation, and says whether it is found.",
+            "By which checker and how soon; and whether the sound store passes under the same settings. Ends with 4 "
+                    + "if one is not found or the sound store does not pass."
+        },
+        footerHeading = "%nExample:%n",
+        footer = "  rashomon selftest")
 final class SelfTestCommand implements Callable<Integer> {
 
     /** The harness is not what it says it is. */
