@@ -145,7 +145,8 @@ final class Promises {
 
     /** It takes what sessions are promised, and an order of conflicting writes that contains the causal one. */
     private Promise causalConsistency(Guarantee guarantee) {
-        for (var part : List.of(reads(Guarantee.READ_YOUR_WRITES), reads(Guarantee.MONOTONIC_READS), order(guarantee))) {
+        for (var part :
+                List.of(reads(Guarantee.READ_YOUR_WRITES), reads(Guarantee.MONOTONIC_READS), order(guarantee))) {
             if (!part.given()) {
                 return denied(guarantee, part.reason());
             }

@@ -19,7 +19,8 @@ public final class Exceptions {
     /** Anomalies of keys that more than one leader was asked for: their home was moved. */
     public static Predicate<Anomaly> ofMovedKeys(History history) {
         var operations = history.operations();
-        var last = history.start(Phase.FINAL_READS).map(Event.PhaseStarted::index).orElse(Long.MAX_VALUE);
+        var last =
+                history.start(Phase.FINAL_READS).map(Event.PhaseStarted::index).orElse(Long.MAX_VALUE);
         var homes = new HashMap<String, String>();
         var moved = new HashSet<String>();
         for (var row = 0; row < operations.size(); row++) {

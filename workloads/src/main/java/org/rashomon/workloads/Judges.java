@@ -56,7 +56,9 @@ public final class Judges {
             own.add(linearizability());
         } else if (contract.routing() == Routing.HOME) {
             own.add(new AsDesigned(
-                    linearizability(), contract.promise(Guarantee.LINEARIZABILITY).reason(), Exceptions::ofMovedKeys));
+                    linearizability(),
+                    contract.promise(Guarantee.LINEARIZABILITY).reason(),
+                    Exceptions::ofMovedKeys));
         }
         own.add(new LostWriteChecker());
         own.add(new LwwChecker());

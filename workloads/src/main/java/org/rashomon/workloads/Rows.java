@@ -1,10 +1,10 @@
 package org.rashomon.workloads;
 
 import java.util.List;
+import org.rashomon.history.Function;
 import org.rashomon.history.Value;
 import org.rashomon.workloads.generators.Completed;
 import org.rashomon.workloads.generators.Invocation;
-import org.rashomon.history.Function;
 
 /**
  * What applications make of registers that were meant for something richer: they read the whole, change it, and write
@@ -22,8 +22,7 @@ public final class Rows {
 
     /** Writes the row anew if it still is what was read. */
     public static Invocation replace(Completed read, Value content, long number) {
-        return Invocation.ofPair(
-                Function.COMPARE_AND_SET, read.invocation().key(), read.value(), row(content, number));
+        return Invocation.ofPair(Function.COMPARE_AND_SET, read.invocation().key(), read.value(), row(content, number));
     }
 
     /** Writes the row anew in place of all versions that were read. */

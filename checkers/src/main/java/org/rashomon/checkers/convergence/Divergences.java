@@ -64,8 +64,8 @@ final class Divergences {
     private boolean isOfATable(int key) {
         var name = operations.keys().get(key);
         return IntStream.range(0, operations.size())
-                .anyMatch(row -> operations.function(row).equals(Function.CREATE)
-                        && name.startsWith(operations.key(row) + "/"));
+                .anyMatch(row ->
+                        operations.function(row).equals(Function.CREATE) && name.startsWith(operations.key(row) + "/"));
     }
 
     /** An acknowledged delete or remove of the key that had been collected by the time of the final reads. */

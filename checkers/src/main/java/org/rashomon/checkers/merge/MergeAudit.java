@@ -212,10 +212,7 @@ final class MergeAudit {
                 "Of concurrent values the greatest stays.",
                 "Key %s is %s on %s, of %s; the others are gone once it is replaced."
                         .formatted(
-                                operations.key(read),
-                                operations.result(read),
-                                operations.node(read),
-                                written(inputs)),
+                                operations.key(read), operations.result(read), operations.node(read), written(inputs)),
                 inputs.stream()
                         .map(input -> Evidence.of(operations, input, "input of the merge"))
                         .toList()));

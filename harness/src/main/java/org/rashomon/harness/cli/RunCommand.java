@@ -100,8 +100,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int run(
-            Scenario scenario, Optional<Expected> expected, Display display, Optional<RunFollower> follower)
+    private int run(Scenario scenario, Optional<Expected> expected, Display display, Optional<RunFollower> follower)
             throws Exception {
         try (var session = RunSession.open(scenario, out, toxiproxy, display)) {
             session.run(follower);

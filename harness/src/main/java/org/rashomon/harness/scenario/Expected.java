@@ -95,7 +95,8 @@ public record Expected(String verdict, SortedSet<String> anomalies, SortedSet<St
                                 "found %s, expected %s".formatted(words(outcome.anomalies()), words(anomalies))),
                         difference(
                                 !outcome.byDesign().containsAll(byDesign),
-                                "found by design %s, expected %s".formatted(words(outcome.byDesign()), words(byDesign))))
+                                "found by design %s, expected %s"
+                                        .formatted(words(outcome.byDesign()), words(byDesign))))
                 .flatMap(Optional::stream)
                 .toList();
     }

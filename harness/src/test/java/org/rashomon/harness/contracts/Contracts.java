@@ -73,9 +73,7 @@ final class Contracts {
 
     /** The name of a strategy; a handler of one's own is one that is on the class path anyway. */
     static String label(Strategy strategy) {
-        return strategy == Strategy.HANDLER
-                ? "handler:org.rashomon.referencedb.handlers.Maximum"
-                : strategy.label();
+        return strategy == Strategy.HANDLER ? "handler:org.rashomon.referencedb.handlers.Maximum" : strategy.label();
     }
 
     /** Every strategy with every delivery, and what else can be set with one strategy of each kind. */

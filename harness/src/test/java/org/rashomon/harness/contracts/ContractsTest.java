@@ -39,7 +39,9 @@ class ContractsTest {
     private static List<Contracts.Case> cases() {
         var all = Contracts.all();
         if (SEEDS > 0) {
-            return all.stream().filter(one -> one.toString().matches(".*" + ONLY + ".*")).toList();
+            return all.stream()
+                    .filter(one -> one.toString().matches(".*" + ONLY + ".*"))
+                    .toList();
         }
         var some = new ArrayList<Contracts.Case>();
         for (var index = 0; index < all.size(); index += 4) {

@@ -48,7 +48,9 @@ class MatrixTest {
         }
 
         Settings settings(int nodes) {
-            var limit = strategy.resolution() == Resolution.PREVENT ? "6s" : strategy.dataType() == DataType.LIST ? "2s" : "1s";
+            var limit = strategy.resolution() == Resolution.PREVENT
+                    ? "6s"
+                    : strategy.dataType() == DataType.LIST ? "2s" : "1s";
             return Settings.NONE
                     .with("world", "simulated", "the test")
                     .with("nodes", Integer.toString(nodes), "the test")
@@ -67,7 +69,9 @@ class MatrixTest {
         var amiss = new ArrayList<String>();
         for (var cell : Cell.all()) {
             if (cell.makesSense()) {
-                var verdict = Trial.of(ScenarioReader.read(cell.settings(leaders), 7), "test").judgement().verdict();
+                var verdict = Trial.of(ScenarioReader.read(cell.settings(leaders), 7), "test")
+                        .judgement()
+                        .verdict();
                 if (!(verdict instanceof Verdict.Valid)) {
                     amiss.add(cell + ": " + verdict);
                 }

@@ -120,7 +120,8 @@ final class Probes {
             }
         }
         for (var read = 0; read < operations.size(); read++) {
-            if (operations.outcome(read) == Outcome.OK && operations.function(read).equals(Function.READ)) {
+            if (operations.outcome(read) == Outcome.OK
+                    && operations.function(read).equals(Function.READ)) {
                 var shown = operations.dot(read).isKnown() ? List.of(operations.dot(read)) : operations.siblings(read);
                 for (var dot : shown) {
                     var missing = new Dot(
@@ -237,7 +238,8 @@ final class Probes {
         }
         var updates = new HashMap<Dot, Integer>();
         for (var row = 0; row < operations.size(); row++) {
-            if (operations.outcome(row) != Outcome.OK || operations.function(row).equals(Function.READ)) {
+            if (operations.outcome(row) != Outcome.OK
+                    || operations.function(row).equals(Function.READ)) {
                 continue;
             }
             for (var replaced : operations.overwrites(row)) {

@@ -48,12 +48,15 @@ final class Tried {
     private void run(int seed) {
         var settings = tried.settings(seed);
         var workloads = Pairings.workloads(tried.contract());
-        var faults = tried.contract().is(Strategy.LWW_WALL_CLOCK) ? "partition,kill,pause" : "partition,kill,pause,clock,latency";
+        var faults = tried.contract().is(Strategy.LWW_WALL_CLOCK)
+                ? "partition,kill,pause"
+                : "partition,kill,pause,clock,latency";
         var seen = new EnumMap<Guarantee, String>(Guarantee.class);
         var asked = new LinkedHashSet<>(List.of(workloads.getFirst(), workloads.get(seed % workloads.size())));
         workloads.stream().filter(workload -> workload.name().equals("booking")).forEach(asked::add);
         for (var workload : asked) {
-            var trial = run(settings.with("faults", faults, "the test").with("workload", workload.name(), "the test"), seed);
+            var trial = run(
+                    settings.with("faults", faults, "the test").with("workload", workload.name(), "the test"), seed);
             if (trial.failed()) {
                 amiss.add("%s, seed %d: %s".formatted(tried, seed, trial.signature()));
             }
@@ -61,11 +64,12 @@ final class Tried {
         }
         if (tried.contract().is(Strategy.LWW_WALL_CLOCK)) {
             // What it declares rests on clocks that are right; with wrong ones more is seen to break.
-            Probes.broken(run(settings.with("faults", "clock", "the test"), seed)).forEach((guarantee, by) -> {
-                if (!tried.contract().gives(guarantee)) {
-                    seen.putIfAbsent(guarantee, by);
-                }
-            });
+            Probes.broken(run(settings.with("faults", "clock", "the test"), seed))
+                    .forEach((guarantee, by) -> {
+                        if (!tried.contract().gives(guarantee)) {
+                            seen.putIfAbsent(guarantee, by);
+                        }
+                    });
         }
         var refused = Probes.refused(run(settings.with("faults", others(), "the test"), seed));
         if (!refused.isEmpty()) {
@@ -81,8 +85,7 @@ final class Tried {
 
     /** What must not matter to a leader that is up. With homes, one may be away while another is up. */
     private String others() {
-        return tried.contract().routing() == Routing.HOME
-                        && tried.contract().topology() != Topology.SINGLE_LEADER
+        return tried.contract().routing() == Routing.HOME && tried.contract().topology() != Topology.SINGLE_LEADER
                 ? "partition,kill"
                 : "partition";
     }

@@ -30,8 +30,7 @@ class ExpectedTest {
 
     @Test
     void anomaliesWithoutAVerdictAreRefused() {
-        assertThatThrownBy(
-                        () -> ScenarioReader.read(NONE.with("expectByDesign", "divergence", "my.yaml, line 4"), 1))
+        assertThatThrownBy(() -> ScenarioReader.read(NONE.with("expectByDesign", "divergence", "my.yaml, line 4"), 1))
                 .isInstanceOf(ScenarioException.class)
                 .hasMessageContaining("add expect");
     }
@@ -43,8 +42,8 @@ class ExpectedTest {
 
     @Test
     void everyListedAnomalyMustBeFoundAndNoOther() {
-        var expected = Expected.of(
-                        NONE.with("expect", "invalid", "").with("expectAnomalies", "vanished-write, stale-own-read", ""))
+        var expected = Expected.of(NONE.with("expect", "invalid", "")
+                        .with("expectAnomalies", "vanished-write, stale-own-read", ""))
                 .orElseThrow();
 
         assertThat(expected.differences(outcome("invalid", Set.of("vanished-write", "stale-own-read"), Set.of())))

@@ -44,7 +44,9 @@ public final class BookingWorkload implements Workload {
                     var hour = Keys.hot("room-hour", number, random, WINDOW, OPERATIONS_AN_HOUR);
                     return switch (random.nextInt(10)) {
                         case 0, 1, 2, 3 -> Invocation.read(hour);
-                        default -> Invocation.ofPair(Function.COMPARE_AND_SET, hour, Value.NONE, Registers.value(contract, number));
+                        default ->
+                            Invocation.ofPair(
+                                    Function.COMPARE_AND_SET, hour, Value.NONE, Registers.value(contract, number));
                     };
                 },
                 seed,

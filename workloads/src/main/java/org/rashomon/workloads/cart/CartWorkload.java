@@ -75,9 +75,7 @@ public final class CartWorkload implements Workload {
 
     @Override
     public boolean suits(Strategy strategy) {
-        return strategy == Strategy.OR_SET
-                || strategy == Strategy.SIBLINGS
-                || Registers.compareTrulyAndSet(strategy);
+        return strategy == Strategy.OR_SET || strategy == Strategy.SIBLINGS || Registers.compareTrulyAndSet(strategy);
     }
 
     @Override
@@ -114,8 +112,7 @@ public final class CartWorkload implements Workload {
             articles.remove(article);
         }
         var content = Value.of(articles.stream().map(Value::of).toList());
-        return List.of(
-                isMerged ? Rows.resolve(completed, content, number) : Rows.replace(completed, content, number));
+        return List.of(isMerged ? Rows.resolve(completed, content, number) : Rows.replace(completed, content, number));
     }
 
     private static List<Long> articles(Value row) {

@@ -73,7 +73,6 @@ final class HalvesChecker implements Checker {
                                 operations.result(one),
                                 operations.key(other),
                                 operations.result(other)),
-                List.of(
-                        Evidence.of(operations, one, "one half"), Evidence.of(operations, other, "the other half")));
+                List.of(Evidence.of(operations, one, "one half"), Evidence.of(operations, other, "the other half")));
     }
 }
