@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * The versions of a history's operations as columns. Vectors lie one behind the other in a pool, each as its length
- * and one sequence a replica, and lists of dots, each as its length and two numbers a dot; a version that repeats its
- * predecessor's vector shares it.
+ * and one sequence a replica, and so do lists of dots, each as its length and two numbers a dot; a version that
+ * repeats its predecessor's vector shares it.
  */
 final class VersionColumns {
 

@@ -106,7 +106,7 @@ public final class VersionVector {
 
     /** Includes everything that either includes. */
     public VersionVector join(VersionVector other) {
-        if (this == other || dominates(other)) {
+        if (dominates(other)) {
             return this;
         }
         if (other.dominates(this)) {
@@ -142,10 +142,9 @@ public final class VersionVector {
 
     @Override
     public boolean equals(Object other) {
-        return this == other
-                || other instanceof VersionVector that
-                        && Arrays.equals(sequences, that.sequences)
-                        && Arrays.equals(replicas, that.replicas);
+        return other instanceof VersionVector that
+                && Arrays.equals(sequences, that.sequences)
+                && Arrays.equals(replicas, that.replicas);
     }
 
     @Override

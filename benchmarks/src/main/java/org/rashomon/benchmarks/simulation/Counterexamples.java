@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.rashomon.harness.scenario.Scenario;
+import org.rashomon.harness.scenario.ScenarioException;
 import org.rashomon.harness.scenario.ScenarioReader;
 import org.rashomon.harness.sessions.Display;
 import org.rashomon.harness.sessions.RunSession;
@@ -20,6 +21,7 @@ import org.rashomon.harness.simulation.Sensitivity;
 import org.rashomon.harness.simulation.Shrinker;
 import org.rashomon.harness.simulation.SimulatedRun;
 import org.rashomon.harness.simulation.Trial;
+import org.rashomon.results.Conclusion;
 
 /**
  * How small the failures of planted defects become, and in what time; and, where it is asked for, whether real
@@ -88,10 +90,18 @@ public final class Counterexamples {
     }
 
     private static String confirmed(Scenario smallest, String anomaly) throws IOException, InterruptedException {
-        var local = ScenarioReader.read(smallest.settings().with("world", "local", ""), smallest.seed());
+        Scenario local;
+        try {
+            local = ScenarioReader.read(smallest.settings().with("world", "local", ""), smallest.seed());
+        } catch (ScenarioException impossible) {
+            return "cannot be run there";
+        }
         try (var session = RunSession.open(local, Path.of("results", "runs"), Optional.empty(), Display.silent())) {
             session.run();
             var judging = session.judge((result, history) -> "");
+            if (judging.result().verdict() == Conclusion.BROKEN) {
+                return "could not be run";
+            }
             var found = judging.result().checkers().stream()
                     .flatMap(checker -> checker.anomalies().stream().map(one -> checker.name() + ": " + one.name()))
                     .distinct()
