@@ -1,10 +1,11 @@
-// Checks register histories with Porcupine and prints one line a file: name, verdict, milliseconds of the check alone.
+// Checks register histories, and key-value ones in files that end in .edn, with Porcupine and prints one line a file: name, verdict, milliseconds of the check alone.
 package main
 
 import (
 	"bufio"
 	"fmt"
 	"os"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -122,12 +123,78 @@ func load(name string) []porcupine.Event {
 	return events
 }
 
+type kvInput struct {
+	function, key, value string
+}
+
+var keyValue = porcupine.Model{
+	PartitionEvent: func(history []porcupine.Event) [][]porcupine.Event {
+		byKey := map[string][]porcupine.Event{}
+		keyOf := map[int]string{}
+		for _, event := range history {
+			if event.Kind == porcupine.CallEvent {
+				keyOf[event.Id] = event.Value.(kvInput).key
+			}
+			byKey[keyOf[event.Id]] = append(byKey[keyOf[event.Id]], event)
+		}
+		var parts [][]porcupine.Event
+		for _, part := range byKey {
+			parts = append(parts, part)
+		}
+		return parts
+	},
+	Init: func() interface{} { return "" },
+	Step: func(state, in, out interface{}) (bool, interface{}) {
+		current := state.(string)
+		call := in.(kvInput)
+		switch call.function {
+		case "get":
+			return out.(string) == current, current
+		case "put":
+			return true, call.value
+		default:
+			return true, current + call.value
+		}
+	},
+	Equal: func(a, b interface{}) bool { return a == b },
+}
+
+var keyValueLine = regexp.MustCompile(`:process (\d+), :type :(\w+), :f :(\w+), :key "(.*)", :value (nil|"(.*)")}`)
+
+// loadKeyValue reads lines of EDN maps, every operation of which was answered.
+func loadKeyValue(name string) []porcupine.Event {
+	text, err := os.ReadFile(name)
+	if err != nil {
+		panic(err)
+	}
+	var events []porcupine.Event
+	pending := map[string]int{}
+	next := 0
+	for _, words := range keyValueLine.FindAllStringSubmatch(string(text), -1) {
+		process, _ := strconv.Atoi(words[1])
+		if words[2] == "invoke" {
+			pending[words[1]] = next
+			call := kvInput{function: words[3], key: words[4], value: words[6]}
+			events = append(events, porcupine.Event{Kind: porcupine.CallEvent, Value: call, Id: next, ClientId: process})
+			next++
+		} else {
+			id := pending[words[1]]
+			events = append(events, porcupine.Event{Kind: porcupine.ReturnEvent, Value: words[6], Id: id, ClientId: process})
+		}
+	}
+	return events
+}
+
 func main() {
 	limit, _ := time.ParseDuration(os.Args[1])
 	for _, name := range os.Args[2:] {
-		events := load(name)
+		model, read := casRegister, load
+		if strings.HasSuffix(name, ".edn") {
+			model, read = keyValue, loadKeyValue
+		}
+		events := read(name)
 		start := time.Now()
-		verdict := porcupine.CheckEventsTimeout(casRegister, events, limit)
+		verdict := porcupine.CheckEventsTimeout(model, events, limit)
 		fmt.Printf("%s %s %.3f\n", name, strings.ToLower(string(verdict)), float64(time.Since(start).Microseconds())/1000)
 	}
 }

@@ -114,6 +114,10 @@ final class Promises {
         if (!delivered.given()) {
             return delivered;
         }
+        var reads = reads(guarantee);
+        if (!reads.given()) {
+            return reads;
+        }
         if (strategy.trustsWallClocks()) {
             return denied(guarantee, "A replica whose clock is behind loses against what it had seen.");
         }

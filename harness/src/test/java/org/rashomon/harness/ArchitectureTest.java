@@ -37,6 +37,7 @@ class ArchitectureTest {
 
     /** Where real time and unseeded randomness belong: nodes, injectors, servers, and what talks to people. */
     private static final String[] WORLDS = {
+        "org.rashomon.harness.deployment..",
         "org.rashomon.harness.local..",
         "org.rashomon.harness.docker..",
         "org.rashomon.harness.cli..",

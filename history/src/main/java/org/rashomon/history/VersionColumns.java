@@ -1,11 +1,14 @@
 package org.rashomon.history;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 
 /**
  * The versions of a history's operations as columns. Vectors lie one behind the other in a pool, each as its length
- * and one sequence a replica; a version that repeats its predecessor's vector shares it.
+ * and one sequence a replica, and so do lists of dots, each as its length and two numbers a dot; a version that
+ * repeats its predecessor's vector shares it.
  */
 final class VersionColumns {
 
@@ -19,14 +22,12 @@ final class VersionColumns {
     private final IntColumn seen = new IntColumn();
     private final IntColumn siblings = new IntColumn();
     private final IntColumn overwrites = new IntColumn();
-    private final Interner<List<Dot>> dotLists = new Interner<>();
     private final LongColumn pool = new LongColumn();
     private VersionVector lastPooled = VersionVector.EMPTY;
     private int lastPooledAt;
 
     VersionColumns() {
         pool.add(0);
-        dotLists.number(List.of());
     }
 
     void addUnknown() {
@@ -45,8 +46,8 @@ final class VersionColumns {
         timestampMicros.set(row, version.timestampMicros());
         context.set(row, pooled(version.context()));
         seen.set(row, pooled(version.seen()));
-        siblings.set(row, dotLists.number(version.siblings()));
-        overwrites.set(row, dotLists.number(version.overwrites()));
+        siblings.set(row, pooled(version.siblings()));
+        overwrites.set(row, pooled(version.overwrites()));
     }
 
     Version get(int row) {
@@ -107,11 +108,11 @@ final class VersionColumns {
     }
 
     List<Dot> siblings(int row) {
-        return dotLists.thing(siblings.get(row));
+        return dots(siblings.get(row));
     }
 
     List<Dot> overwrites(int row) {
-        return dotLists.thing(overwrites.get(row));
+        return dots(overwrites.get(row));
     }
 
     /** Whether the answer told which writes the answering replica had applied. */
@@ -134,16 +135,46 @@ final class VersionColumns {
         if (vector.equals(lastPooled)) {
             return lastPooledAt;
         }
-        vector.entries().keySet().forEach(replicas::number);
+        vector.forEach((replica, sequence) -> replicas.number(replica));
         var at = pool.size();
         pool.add(replicas.things().size());
-        replicas.things().forEach(replica -> pool.add(vector.sequenceOf(replica)));
+        for (var replica : replicas.things()) {
+            pool.add(vector.sequenceOf(replica));
+        }
         lastPooled = vector;
         lastPooledAt = at;
         return at;
     }
 
+    private int pooled(List<Dot> dots) {
+        if (dots.isEmpty()) {
+            return 0;
+        }
+        var at = pool.size();
+        pool.add(dots.size());
+        for (var dot : dots) {
+            pool.add(dot.isKnown() ? replicas.number(dot.replica()) : UNKNOWN_REPLICA);
+            pool.add(dot.sequence());
+        }
+        return at;
+    }
+
+    private List<Dot> dots(int at) {
+        if (at == 0) {
+            return List.of();
+        }
+        var dots = new ArrayList<Dot>((int) pool.get(at));
+        for (var index = at + 1; dots.size() < pool.get(at); index += 2) {
+            var replica = (int) pool.get(index);
+            dots.add(replica == UNKNOWN_REPLICA ? Dot.NONE : new Dot(replicas.thing(replica), pool.get(index + 1)));
+        }
+        return Collections.unmodifiableList(dots);
+    }
+
     private VersionVector vector(int at) {
+        if (at == 0) {
+            return VersionVector.EMPTY;
+        }
         var entries = new HashMap<String, Long>();
         for (var replica = 0; replica < pool.get(at); replica++) {
             var sequence = pool.get(at + 1 + replica);

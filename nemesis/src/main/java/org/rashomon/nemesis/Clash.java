@@ -38,7 +38,7 @@ final class Clash {
 
     private static Set<String> nodesHit(Fault fault) {
         return switch (fault) {
-            case Fault.OfProcesses processes -> processes.nodes();
+            case Fault.OfProcesses processes -> stops(processes) ? processes.nodes() : Set.of();
             case Fault.OfClock clock -> Set.of(clock.node());
             case Fault.OfLinks links -> Set.of();
         };
@@ -51,9 +51,9 @@ final class Clash {
     static boolean leavesNoNodeUp(
             ScheduledFault candidate, List<ScheduledFault> others, List<String> nodes, Duration margin) {
         var down = Stream.concat(others.stream().map(fault -> widened(fault, margin)), Stream.of(candidate))
-                .filter(fault -> fault.fault() instanceof Fault.OfProcesses)
+                .filter(fault -> stops(fault.fault()))
                 .toList();
-        return candidate.fault() instanceof Fault.OfProcesses
+        return stops(candidate.fault())
                 && down.stream()
                         .anyMatch(moment -> down.stream()
                                 .filter(fault -> fault.at().compareTo(moment.at()) <= 0
@@ -63,9 +63,14 @@ final class Clash {
                                 .containsAll(nodes));
     }
 
+    private static boolean stops(Fault fault) {
+        return fault instanceof Fault.OfProcesses && !fault.kind().isInBackground();
+    }
+
     /** A fault could not be seen to bite that begins while each of its links ends at a node that is down. */
     private static boolean leavesNoLinkToProbe(ScheduledFault cut, ScheduledFault stop) {
         return cut.fault() instanceof Fault.OfLinks links
+                && stops(stop.fault())
                 && stop.fault() instanceof Fault.OfProcesses down
                 && stop.at().compareTo(cut.at()) <= 0
                 && cut.at().compareTo(stop.end()) <= 0
@@ -90,7 +95,8 @@ final class Clash {
         return switch (fault.kind()) {
             case PARTITION, REFUSE, RESET, LOST_REQUESTS, LOST_REPLIES, FLAPPING -> true;
             case LATENCY, BANDWIDTH, SLICER, CLIENTS -> false;
-            case KILL, PAUSE, RESTART, WIPE, FULL_DISK, STARVE, SQUEEZE, DISCONNECT, CLOCK -> false;
+            case KILL, PAUSE, RESTART, WIPE, FULL_DISK, SLOW_DISK, BIT_FLIP -> false;
+            case STARVE, SQUEEZE, DISCONNECT, CLOCK -> false;
         };
     }
 

@@ -8,6 +8,10 @@ public enum Disturbance {
     WIPE(FaultKind.WIPE, "wipe"),
     /** The room for its data is filled up. */
     FULL_DISK(FaultKind.FULL_DISK, "fill the disk of"),
+    /** Its disk takes far longer than it should. */
+    SLOW_DISK(FaultKind.SLOW_DISK, "slow down the disk of"),
+    /** It is killed, a bit of its data is turned over, and it is started again on what it accepts of it. */
+    BIT_FLIP(FaultKind.BIT_FLIP, "turn over a bit on"),
     /** It gets hardly any processor time. */
     STARVE(FaultKind.STARVE, "starve"),
     /** It gets hardly more memory than it has in use, and may end for want of it. */

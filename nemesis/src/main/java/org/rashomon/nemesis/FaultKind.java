@@ -21,6 +21,8 @@ public enum FaultKind {
     RESTART("nodes are asked to end, and started again"),
     WIPE("nodes are killed and lose all their data"),
     FULL_DISK("nodes have no room left for their data"),
+    SLOW_DISK("nodes' disks are far slower than they should be"),
+    BIT_FLIP("nodes are killed and a bit of their data is turned over"),
     STARVE("nodes get hardly any processor time"),
     SQUEEZE("nodes get hardly more memory than they have in use"),
     DISCONNECT("nodes are taken off the network of their peers"),
@@ -47,8 +49,14 @@ public enum FaultKind {
         return switch (this) {
             case PARTITION, REFUSE, LATENCY, BANDWIDTH, SLICER, RESET -> true;
             case LOST_REQUESTS, LOST_REPLIES, FLAPPING, CLIENTS -> true;
-            case KILL, PAUSE, RESTART, WIPE, FULL_DISK, STARVE, SQUEEZE, DISCONNECT, CLOCK -> false;
+            case KILL, PAUSE, RESTART, WIPE, FULL_DISK, SLOW_DISK, BIT_FLIP -> false;
+            case STARVE, SQUEEZE, DISCONNECT, CLOCK -> false;
         };
+    }
+
+    /** Whether a node under such a fault goes on, so that another one may hit it as well. */
+    public boolean isInBackground() {
+        return this == SLOW_DISK;
     }
 
     /** The kind of that label; empty if there is none. */

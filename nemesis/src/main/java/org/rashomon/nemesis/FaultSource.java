@@ -48,6 +48,8 @@ final class FaultSource {
             case RESTART -> disturb(Disturbance.RESTART);
             case WIPE -> disturb(Disturbance.WIPE);
             case FULL_DISK -> disturb(Disturbance.FULL_DISK);
+            case SLOW_DISK -> disturb(Disturbance.SLOW_DISK);
+            case BIT_FLIP -> disturb(Disturbance.BIT_FLIP);
             case STARVE -> disturb(Disturbance.STARVE);
             case SQUEEZE -> disturb(Disturbance.SQUEEZE);
             case DISCONNECT -> disturb(Disturbance.DISCONNECT);

@@ -100,16 +100,18 @@ final class Clients {
     private Reply carryOut(Request.Transaction transaction) {
         var reads = new ArrayList<Optional<String>>();
         var versions = new ArrayList<Change>();
-        for (var step : transaction.steps()) {
-            switch (step) {
-                case Request.Step.Read(var key) ->
-                    reads.add(single(ledger.state().view(key)));
-                case Request.Step.Write(var key, var json) -> {
-                    reads.add(Optional.empty());
-                    versions.add(put(key, json));
+        ledger.together(() -> {
+            for (var step : transaction.steps()) {
+                switch (step) {
+                    case Request.Step.Read(var key) ->
+                        reads.add(single(ledger.state().view(key)));
+                    case Request.Step.Write(var key, var json) -> {
+                        reads.add(Optional.empty());
+                        versions.add(put(key, json));
+                    }
                 }
             }
-        }
+        });
         return new Reply.Done(transaction, reads, versions, ledger.applied());
     }
 

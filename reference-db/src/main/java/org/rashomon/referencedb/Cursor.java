@@ -48,6 +48,10 @@ final class Cursor {
     /** The next changes for the peer, as many as fit one message; empty if it needs none. */
     List<Transit> batch() {
         var latestFirst = config.policies().delivery().latestFirst();
+        if (outbox.durable() < (latestFirst ? lowest : next)) {
+            sent = List.of();
+            return List.of();
+        }
         var candidates = latestFirst ? outbox.from(lowest).descendingMap() : outbox.from(next);
         var most = latestFirst ? LATEST_FIRST_CHANGES : config.limits().batchChanges();
         var batch = new ArrayList<Transit>();

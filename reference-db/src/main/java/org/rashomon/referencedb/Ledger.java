@@ -3,6 +3,7 @@ package org.rashomon.referencedb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a replica has: its state, the log that makes it durable, and the changes that peers may lack. Whatever enters
@@ -23,6 +24,9 @@ final class Ledger {
     private final List<Consumer<Change>> listeners = new ArrayList<>();
     private final Graveyard graveyard;
     private final Knowledge knowledge;
+    /** What a transaction that is under way has accepted. */
+    private @Nullable List<Transit> transaction;
+
     private long records;
     /** What was applied when the log was last synced: others may be told of it. */
     private VersionVector durable = VersionVector.empty();
@@ -69,6 +73,10 @@ final class Ledger {
                 snapshotInLog.clear();
                 store(transit);
             }
+            case LogRecord.Together(var transits) -> {
+                snapshotInLog.clear();
+                transits.forEach(this::store);
+            }
             case LogRecord.SnapshotKey(var key) -> snapshotInLog.add(key);
             case LogRecord.Repaired(var key) -> state.repair(key);
             case LogRecord.Compacted(var latestMicros, var position) -> {
@@ -81,6 +89,15 @@ final class Ledger {
                 snapshotInLog.clear();
             }
         }
+    }
+
+    private AppliedDots own(AppliedDots applied) {
+        var own = applied.vector().get(node());
+        return new AppliedDots(
+                own == 0 ? VersionVector.empty() : VersionVector.upTo(new Dot(node(), own)),
+                applied.beyond().stream()
+                        .filter(dot -> dot.origin().equals(node()))
+                        .toList());
     }
 
     private VersionVector ownApplied() {
@@ -155,7 +172,26 @@ final class Ledger {
 
     private void keep(Transit transit) {
         store(transit);
-        append(new LogRecord.Applied(transit));
+        if (transaction == null) {
+            log(new LogRecord.Applied(transit));
+        } else {
+            transaction.add(transit);
+        }
+    }
+
+    /** Whatever is accepted by the writes is logged as one record: a crash leaves all of it or nothing. */
+    void together(Runnable writes) {
+        var transits = new ArrayList<Transit>();
+        transaction = transits;
+        writes.run();
+        transaction = null;
+        if (!transits.isEmpty()) {
+            log(new LogRecord.Together(transits));
+        }
+    }
+
+    private void log(LogRecord record) {
+        append(record);
         var number = outbox.latest();
         var appliedThen = applied();
         gate.whenDurable(() -> {
@@ -222,9 +258,8 @@ final class Ledger {
             rowIds.note(key.key());
             key.versions().forEach(version -> graveyard.note(version, host.wallMicros()));
         }
-        if (config.policies().topology().forwards()) {
-            outbox.skip(applied);
-        }
+        // Its own writes, too: a replica that was given them back after a loss is the only one that may pass them on.
+        outbox.skip(config.policies().topology().forwards() ? applied : own(applied));
     }
 
     /** Forgets the tombstones that may be forgotten. */

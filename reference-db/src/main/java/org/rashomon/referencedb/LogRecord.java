@@ -1,10 +1,19 @@
 package org.rashomon.referencedb;
 
+import java.util.List;
+
 /** One entry of a replica's durable log. Applied in order, they rebuild the replica. */
 public sealed interface LogRecord {
 
     /** A write was accepted here or arrived from a peer. */
     record Applied(Transit transit) implements LogRecord {}
+
+    /** The writes of a transaction: a crash leaves all of them or none. */
+    record Together(List<Transit> transits) implements LogRecord {
+        public Together {
+            transits = List.copyOf(transits);
+        }
+    }
 
     /** One key of a snapshot from a peer. Counts only if {@link SnapshotTaken} follows. */
     record SnapshotKey(KeyVersions key) implements LogRecord {}

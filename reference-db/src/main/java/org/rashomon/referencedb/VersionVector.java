@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.ObjLongConsumer;
 
 /** For each origin, the sequence up to which all its writes were applied. Immutable; iterates in name order. */
 public final class VersionVector {
@@ -105,12 +106,17 @@ public final class VersionVector {
         return origins.length;
     }
 
+    /** Hands out the entries in the order of their names. */
+    public void forEach(ObjLongConsumer<String> action) {
+        for (var i = 0; i < origins.length; i++) {
+            action.accept(origins[i], sequences[i]);
+        }
+    }
+
     /** The entries in the order of their names. */
     public SortedMap<String, Long> entries() {
         var map = new TreeMap<String, Long>();
-        for (var i = 0; i < origins.length; i++) {
-            map.put(origins[i], sequences[i]);
-        }
+        forEach(map::put);
         return Collections.unmodifiableSortedMap(map);
     }
 

@@ -71,6 +71,12 @@ public final class HistoryScript {
         return this;
     }
 
+    /** The harness stood still for so long and goes on now. */
+    public HistoryScript paused(long millis) {
+        builder.add(new Event.HarnessUsage(index(), timeNanos, 1_000_000_000, 150_000_000, millis * 1_000_000));
+        return this;
+    }
+
     public HistoryScript unreachable(String node, String error) {
         builder.add(new Event.ReplicaState(index(), timeNanos, node, false, "", VersionVector.EMPTY, 0, 0, error));
         return this;

@@ -77,8 +77,9 @@ public final class SampleRuns {
 
     public static Sample anomalous() {
         var script = new HistoryScript().run("register", "register").phase(Phase.SETUP);
-        work(script, 9);
-        script.fault(8, FaultStage.STARTED, "clock", List.of("n2"), "");
+        work(script, 8.4);
+        script.after(550_000_000).paused(550);
+        script.at(9).fault(8, FaultStage.STARTED, "clock", List.of("n2"), "");
         script.after(3_000_000)
                 .fault(8, FaultStage.OBSERVED, "clock", List.of("n2"), "n2 told an offset of 2,000.4 ms");
         var winner = script.at(9.41).write("n2", "k7", 9001, 900);

@@ -9,15 +9,17 @@ import java.time.Duration;
 import java.util.Arrays;
 import org.rashomon.checkers.linearizability.Budget;
 import org.rashomon.checkers.linearizability.LinearizabilityChecker;
+import org.rashomon.checkers.linearizability.models.KeyValue;
 import org.rashomon.checkers.linearizability.models.Register;
 import org.rashomon.history.History;
+import org.rashomon.history.jepsen.JepsenEdn;
 import org.rashomon.history.jepsen.JepsenLog;
 
 /**
- * Checks register histories and prints one line a file: name, verdict, milliseconds of the first check and the median
+ * Checks histories and prints one line a file: name, verdict, milliseconds of the first check and the median
  * of all. A check includes finding the certificate and having it verified; reading the file is not part of it.
- * Arguments: how often to check each, the time limit in seconds, and the files, in Jepsen's log format when they end in
- * {@code .log}.
+ * Arguments: how often to check each, the time limit in seconds, and the files: registers, in Jepsen's log format when
+ * they end in {@code .log}; and key-value stores in EDN when they end in {@code .edn}.
  */
 public final class CheckFiles {
 
@@ -27,10 +29,11 @@ public final class CheckFiles {
     public static void main(String[] arguments) throws IOException {
         var repetitions = Integer.parseInt(arguments[0]);
         var budget = new Budget(Duration.ofSeconds(Long.parseLong(arguments[1])), 4L << 30, 2, System::nanoTime);
-        var checker = new LinearizabilityChecker(Register.withCompareAndSet(), budget);
         try (var out = new FileOutputStream(FileDescriptor.out)) {
             for (var i = 2; i < arguments.length; i++) {
                 var history = read(Path.of(arguments[i]));
+                var model = arguments[i].endsWith(".edn") ? new KeyValue() : Register.withCompareAndSet();
+                var checker = new LinearizabilityChecker(model, budget);
                 var micros = new long[repetitions];
                 var verdict = "";
                 for (var repetition = 0; repetition < repetitions; repetition++) {
@@ -52,6 +55,9 @@ public final class CheckFiles {
     }
 
     private static History read(Path file) throws IOException {
+        if (file.toString().endsWith(".edn")) {
+            return JepsenEdn.read(file);
+        }
         return file.toString().endsWith(".log") ? JepsenLog.read(file) : RegisterLines.read(file);
     }
 }

@@ -10,8 +10,6 @@ import org.rashomon.checkers.Findings;
 import org.rashomon.checkers.Verdict;
 import org.rashomon.checkers.contract.Delivery;
 import org.rashomon.checkers.contract.Guarantee;
-import org.rashomon.checkers.contract.Routing;
-import org.rashomon.checkers.contract.Sessions;
 import org.rashomon.history.History;
 
 /**
@@ -83,7 +81,7 @@ public record CausalChecker(Budget budget) implements TransactionChecker {
             return List.of();
         }
         var causal = contract.delivery() == Delivery.CAUSAL;
-        var moving = contract.routing() != Routing.STICKY && contract.sessions() != Sessions.TOKENS;
+        var moving = !contract.gives(Guarantee.MONOTONIC_READS);
         if (RankedReads.decide(history)) {
             return List.of(new RankedReads(causal ? View.CAUSAL : View.PRAM, budget)
                     .check(history, causal && !moving ? Shape.AS_RECORDED : Shape.ON_EACH_NODE));

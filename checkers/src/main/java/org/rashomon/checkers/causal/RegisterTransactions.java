@@ -21,7 +21,8 @@ import org.rashomon.history.Value;
 /**
  * The operations of a run on registers, as transactions: a read, a write, or, for a compare-and-set, a read and a
  * write; and multi-key transactions, whole or in parts, as the {@link Shape} says. A delete writes a value of its own,
- * which a read recognizes by the version it was told.
+ * which a read recognizes by the version it was told. Creating a row writes the key {@code table/id}; where nobody told
+ * the id, the key under which a read found what was written, if any did.
  */
 final class RegisterTransactions {
 
@@ -37,8 +38,12 @@ final class RegisterTransactions {
     private final Set<String> deletedNames = new HashSet<>();
     private final BitSet setKeys = new BitSet();
     private final Map<Dot, Integer> deletes = new HashMap<>();
+    /** Where rows are created: under which key each value was read. */
+    private final Map<Value, String> foundUnder = new HashMap<>();
+
     private final TreeSet<String> foreign = new TreeSet<>();
     private final int[] keys;
+    private boolean createsRows;
     private long unattributed;
 
     private RegisterTransactions(History history, Shape shape) {
@@ -93,7 +98,13 @@ final class RegisterTransactions {
             }
         } else if (function.equals(Function.TRANSACTION)) {
             surveyTransaction(row);
-        } else if (!function.equals(Function.READ) && !Mutations.isMutation(function)) {
+        } else if (function.equals(Function.READ)) {
+            if (createsRows) {
+                foundUnder.putIfAbsent(operations.result(row), operations.key(row));
+            }
+        } else if (function.equals(Function.CREATE)) {
+            createsRows = true;
+        } else if (!Mutations.isMutation(function)) {
             foreign.add(function.name());
         }
     }
@@ -121,6 +132,8 @@ final class RegisterTransactions {
     private void add(int row) {
         if (operations.function(row).equals(Function.TRANSACTION)) {
             addTransaction(row);
+        } else if (operations.function(row).equals(Function.CREATE)) {
+            addCreation(row);
         } else if (operations.function(row).equals(Function.READ)) {
             if (shape.hasReads(operations.node(row))
                     && operations.outcome(row) == Outcome.OK
@@ -134,6 +147,17 @@ final class RegisterTransactions {
             builder.write(
                     keys[operations.keyNumber(row)],
                     isDelete(row) ? values.deletion(row) : values.code(Mutations.written(operations, row)));
+        }
+    }
+
+    private void addCreation(int row) {
+        var value = operations.argument(row);
+        var key = operations.outcome(row) == Outcome.OK
+                ? operations.key(row) + "/" + operations.result(row)
+                : foundUnder.getOrDefault(value, "");
+        if (key.startsWith(operations.key(row) + "/")) {
+            begin(row);
+            builder.write(builder.key(key), values.code(value));
         }
     }
 

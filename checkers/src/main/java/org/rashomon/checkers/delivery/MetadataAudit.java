@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.rashomon.checkers.Anomaly;
 import org.rashomon.checkers.AnomalyCatalogue;
@@ -22,7 +23,7 @@ final class MetadataAudit {
 
     private static final AnomalyCatalogue.Entry REUSE = AnomalyCatalogue.named("dot-reuse");
 
-    private static final String WIPE = "wipe";
+    private static final Set<String> WIPES = Set.of("wipe", "bit-flip");
 
     private final History history;
     private final Operations operations;
@@ -104,7 +105,7 @@ final class MetadataAudit {
     /** Whether a fault that takes a replica's disk away began between two of its states. */
     private boolean wasWiped(Event.ReplicaState earlier, Event.ReplicaState later) {
         return history.faults().stream()
-                .anyMatch(fault -> fault.kind().contains(WIPE)
+                .anyMatch(fault -> WIPES.contains(fault.kind())
                         && fault.targets().contains(later.node())
                         && fault.index() < later.index()
                         && fault.index() > earlier.index());

@@ -2,6 +2,7 @@ package org.rashomon.checkers.linearizability;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,9 +31,8 @@ final class AppendOrder {
     private AppendOrder(Subhistory history) {
         this.history = history;
         for (var op = 0; op < history.size(); op++) {
-            var call = history.callOf(op);
-            if (call.function().name().equals("append")) {
-                isAmbiguous |= appendOf.putIfAbsent(call.argument(), op) != null;
+            if (isAppend(op)) {
+                isAmbiguous |= appendOf.putIfAbsent(history.callOf(op).argument(), op) != null;
             } else if (history.returns(op)) {
                 shown.computeIfAbsent(history.second[op], code -> Elements.inOrder(history.values.value(code)));
                 reads.add(op);
@@ -56,19 +56,26 @@ final class AppendOrder {
                 .orElse(NOBODY);
         var elements = longest == NOBODY ? List.<Value>of() : shown(longest);
         var ghost = elements.stream().anyMatch(element -> !appendOf.containsKey(element));
-        if (ghost || elements.stream().distinct().count() < elements.size()) {
+        if (ghost) {
             return refuted(longest);
+        }
+        var seen = new HashSet<Value>();
+        for (var element : elements) {
+            if (!seen.add(element)) {
+                return refuted(longest, appendOf(element));
+            }
         }
         var readsOf = new ArrayList<List<Integer>>();
         IntStream.rangeClosed(0, elements.size()).forEach(length -> readsOf.add(new ArrayList<>()));
         for (int read : reads) {
-            if (!elements.subList(0, shown(read).size()).equals(shown(read))) {
-                return refuted(read, longest);
+            var differs = firstDifference(shown(read), elements);
+            if (differs < shown(read).size()) {
+                return refuted(read, longest, appendOf(shown(read).get(differs)), appendOf(elements.get(differs)));
             }
             readsOf.get(shown(read).size()).add(read);
         }
         var chain = chain(elements, readsOf);
-        return broken(chain, longest)
+        return broken(chain, longest, elements)
                 .<Decision>map(Decision.NotLinearizable::new)
                 .orElseGet(() -> new Decision.Linearizable(
                         () -> chain.stream().mapToInt(Integer::intValue).toArray()));
@@ -78,23 +85,51 @@ final class AppendOrder {
     private List<Integer> chain(List<Value> elements, List<List<Integer>> readsOf) {
         var chain = new ArrayList<>(readsOf.getFirst());
         for (var i = 0; i < elements.size(); i++) {
-            chain.add(appendOf.remove(elements.get(i)));
+            chain.add(appendOf(elements.get(i)));
             chain.addAll(readsOf.get(i + 1));
         }
-        appendOf.values().stream().filter(history::returns).sorted().forEach(chain::add);
+        var shown = new HashSet<>(elements);
+        appendOf.entrySet().stream()
+                .filter(append -> !shown.contains(append.getKey()))
+                .map(Map.Entry::getValue)
+                .filter(history::returns)
+                .sorted()
+                .forEach(chain::add);
         return chain;
     }
 
     /** Operations of which one returned before another, in front of it, was called; and the read that says so. */
-    private Optional<Refutation> broken(List<Integer> chain, int longest) {
+    private Optional<Refutation> broken(List<Integer> chain, int longest, List<Value> elements) {
         var latest = NOBODY;
         for (int op : chain) {
             if (latest != NOBODY && history.ret[op] < history.call[latest]) {
-                return Optional.of(refutation(latest, op, longest));
+                return Optional.of(refutation(latest, op, longest, nextBehind(latest, elements)));
             }
             latest = latest == NOBODY || history.call[op] > history.call[latest] ? op : latest;
         }
         return Optional.empty();
+    }
+
+    /** The append of the first element that a read does not show, if it is one and there is such an element. */
+    private int nextBehind(int op, List<Value> elements) {
+        var length = isAppend(op) ? elements.size() : shown(op).size();
+        return length < elements.size() ? appendOf(elements.get(length)) : NOBODY;
+    }
+
+    private boolean isAppend(int op) {
+        return history.functions.get(history.function[op]).name().equals("append");
+    }
+
+    private int appendOf(Value element) {
+        return appendOf.getOrDefault(element, NOBODY);
+    }
+
+    private static int firstDifference(List<Value> one, List<Value> other) {
+        var at = 0;
+        while (at < one.size() && one.get(at).equals(other.get(at))) {
+            at++;
+        }
+        return at;
     }
 
     private List<Value> shown(int read) {

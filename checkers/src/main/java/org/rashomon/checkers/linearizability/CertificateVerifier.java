@@ -2,7 +2,10 @@ package org.rashomon.checkers.linearizability;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.rashomon.checkers.linearizability.Certificate.Impossibility;
 import org.rashomon.checkers.linearizability.Certificate.Linearization;
 import org.rashomon.checkers.linearizability.ExhaustiveSearch.Answer;
@@ -61,18 +64,20 @@ final class CertificateVerifier<S> {
         }
         if (RegisterRules.fit(model)) {
             var rules = new RegisterRules<>(model, operations, certificate);
-            return rules.isWholeEnough() && isImpossible(certificate, rules.starts());
+            return rules.isWholeEnough() && isImpossible(certificate, rules.starts(), Set.of());
         }
+        var absent = new HashSet<Value>();
         return certificate.fromIndex() < 1
-                && isClosed(certificate)
-                && isImpossible(certificate, List.of(model.initial()));
+                && isClosed(certificate, absent)
+                && isImpossible(certificate, List.of(model.initial()), absent);
     }
 
-    /** Whether the operations have no order from any of the states. */
-    private boolean isImpossible(Impossibility certificate, List<S> starts) {
+    /** Whether the operations have no order from any of the states, when nobody sees the values that are absent. */
+    private boolean isImpossible(Impossibility certificate, List<S> starts, Set<Value> absent) {
         var calls = new ArrayList<Timed>();
         for (int row : certificate.rows()) {
-            calls.add(seenThrough(certificate, row));
+            var seen = seenThrough(certificate, row);
+            calls.add(new Timed(model.without(seen.call(), absent::contains), seen.invoked(), seen.returned()));
         }
         for (var start : starts) {
             if (new ExhaustiveSearch<>(model, calls, MAX_CONFIGURATIONS).from(start) != Answer.IMPOSSIBLE) {
@@ -115,28 +120,27 @@ final class CertificateVerifier<S> {
         return true;
     }
 
-    /** Only what reads, or what concerns values of which nothing was kept, may be left out. */
-    private boolean isClosed(Impossibility certificate) {
+    /** Only what reads, or what concerns values of which nothing was kept, may be left out. Notes those values. */
+    private boolean isClosed(Impossibility certificate, Set<Value> absent) {
         var kept = new BitSet();
         certificate.rows().forEach(kept::set);
+        var present = kept.stream().mapToObj(this::mentioned).collect(Collectors.toSet());
         for (var row = 0; row < operations.size(); row++) {
             var concerned = !kept.get(row)
                     && operations.outcome(row) != Outcome.FAIL
                     && operations.invokedIndex(row) <= certificate.toIndex()
                     && isSameObject(row, certificate.rows().getFirst());
-            if (concerned && !model.readOnly(call(row)) && !isAboutAbsentValue(row, kept)) {
-                return false;
+            if (concerned && !model.readOnly(call(row))) {
+                var value = mentioned(row);
+                if (model.locality() != Locality.KEYS_AND_VALUES
+                        || value.equals(Value.NONE)
+                        || present.contains(value)) {
+                    return false;
+                }
+                absent.add(value);
             }
         }
         return true;
-    }
-
-    private boolean isAboutAbsentValue(int row, BitSet kept) {
-        var value = mentioned(row);
-        if (model.locality() != Locality.KEYS_AND_VALUES || value.equals(Value.NONE)) {
-            return false;
-        }
-        return kept.stream().noneMatch(other -> mentioned(other).equals(value));
     }
 
     /** The element that an operation on a collection puts in or takes out; nothing when it may have been any. */

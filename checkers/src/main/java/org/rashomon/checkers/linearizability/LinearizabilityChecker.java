@@ -30,7 +30,7 @@ import org.rashomon.history.Outcome;
 public record LinearizabilityChecker(Model<?> model, Budget budget) implements Checker {
 
     /** The largest history whose order is replayed although the monitor that found it needs none. */
-    private static final int MAX_REPLAYED = 250_000;
+    private static final int MAX_REPLAYED = 10_000_000;
 
     @Override
     public String name() {
@@ -159,7 +159,8 @@ public record LinearizabilityChecker(Model<?> model, Budget budget) implements C
     }
 
     private <S> CheckResult invalid(Schedule.Refuted refuted, Context<S> context) {
-        var reduced = new Reduction(refuted.history(), model).reduce(refuted.refutation());
+        var reduction = new Reduction(refuted.history(), model);
+        var reduced = reduction.reduce(refuted.refutation());
         var certificate = certificate(refuted.history(), reduced, context.history());
         if (!context.verifier().confirms(certificate)) {
             return undecided(
@@ -170,7 +171,10 @@ public record LinearizabilityChecker(Model<?> model, Budget budget) implements C
                                     certificate.rows().size()));
         }
         var witness = new Witness(
-                context.history(), refuted, reduced, new Witness.Found(model, certificate, refuted.object()));
+                context.history(),
+                refuted,
+                reduced,
+                new Witness.Found(reduction.seen(reduced), certificate, refuted.object()));
         context.facts().put("certificate", "operations that were tried in every order");
         context.facts().put("witness", witness.table());
         List<Anomaly> anomalies = List.of(witness.anomaly());

@@ -2,6 +2,7 @@ package org.rashomon.checkers.linearizability;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.rashomon.history.Function;
 import org.rashomon.history.Value;
 
@@ -52,13 +53,22 @@ public interface Model<S> {
         return Locality.KEYS;
     }
 
+    /**
+     * The call as it would be if some values did not exist, for calls that may mention several. Where the locality is
+     * {@link Locality#KEYS_AND_VALUES}, striking these values out of every call of a legal sequence, and leaving out the
+     * calls that are about nothing else, leaves a legal sequence.
+     */
+    default Call without(Call call, Predicate<Value> struck) {
+        return call;
+    }
+
     /** What independence a model promises. */
     enum Locality {
         /** All keys are one object. */
         NONE,
         /** Each key is an object of its own. */
         KEYS,
-        /** Besides, removing every operation that mentions a value leaves a legal sequence legal. */
+        /** Besides, striking out a value wherever it is mentioned leaves a legal sequence legal. */
         KEYS_AND_VALUES
     }
 }

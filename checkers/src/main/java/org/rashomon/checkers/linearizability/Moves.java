@@ -25,6 +25,11 @@ final class Moves {
 
     int count;
 
+    /** For the first states, whether something that waits in the configuration at hand could use them, once known. */
+    private long usefulStates;
+
+    private long knownStates;
+
     /** How operations that never return may be used. */
     enum Endless {
         /** Each once. */
@@ -43,6 +48,7 @@ final class Moves {
 
     /** Pushes every move that may help the operation in a slot to take effect; the most promising is pushed last. */
     void push(Configuration from, int target) {
+        knownStates = 0;
         var bottom = count;
         var needed = pending.endlessCount + 2 * Problem.SLOTS + 2;
         if (count + needed > moves.length) {
@@ -140,23 +146,33 @@ final class Moves {
 
     private void pushEndless(Configuration from, int bottom, int target) {
         var open = count;
-        for (var at = 0; at < pending.endlessCount; at++) {
+        for (var rest = pending.endlessIn(from.state); rest != 0; rest &= rest - 1) {
+            var callClass = pending.endless[Long.numberOfTrailingZeros(rest)];
+            if (isWorthEndless(callClass, from) && !isReplaceable(callClass, bottom, open, target)) {
+                moves[count++] = ~callClass;
+            }
+        }
+        for (var at = Problem.SLOTS; at < pending.endlessCount; at++) {
             var callClass = pending.endless[at];
-            var replaceable = callClass == pending.classIn[target] || isOpen(callClass, bottom, open);
-            if (!replaceable && isLeft(callClass, from.used) && isWorthEndless(callClass, from)) {
+            if (isWorthEndless(callClass, from) && !isReplaceable(callClass, bottom, open, target)) {
                 moves[count++] = ~callClass;
             }
         }
     }
 
+    /** Whether one that returns can be tried in place of one of its class that does not. */
+    private boolean isReplaceable(int callClass, int bottom, int open, int target) {
+        return callClass == pending.classIn[target] || isOpen(callClass, bottom, open);
+    }
+
     private boolean isWorthEndless(int callClass, Configuration from) {
         var next = steps.step(from.state, callClass);
-        if (next == Steps.ILLEGAL) {
+        if (next == Steps.ILLEGAL || !isLeft(callClass, from.used)) {
             return false;
         }
         return problem.kinds[callClass] == Kind.BLIND
                 ? isWorthBlind(next, from)
-                : next != from.state && isUseful(next, from, Problem.NO_SLOT);
+                : next != from.state && isUseful(next, from);
     }
 
     private boolean isLeft(int callClass, int used) {
@@ -173,7 +189,20 @@ final class Moves {
     }
 
     private boolean isWorthBlind(int next, Configuration from) {
-        return next == from.state ? from.required != 0 : isUseful(next, from, Problem.NO_SLOT);
+        return next == from.state ? from.required != 0 : isUseful(next, from);
+    }
+
+    /** The same for every move from one configuration, so it is found out once for each of the first states. */
+    private boolean isUseful(int state, Configuration from) {
+        if (state >= Long.SIZE) {
+            return isUseful(state, from, Problem.NO_SLOT);
+        }
+        var bit = 1L << state;
+        if ((knownStates & bit) == 0) {
+            knownStates |= bit;
+            usefulStates = isUseful(state, from, Problem.NO_SLOT) ? usefulStates | bit : usefulStates & ~bit;
+        }
+        return (usefulStates & bit) != 0;
     }
 
     /** Whether something that is waiting could take effect in a state. */
@@ -182,7 +211,12 @@ final class Moves {
         if (pending.legalIn(state, (pending.readers | pending.others) & ~from.done & ~exceptBit) != 0) {
             return true;
         }
-        for (var at = 0; at < pending.endlessCount; at++) {
+        for (var rest = pending.endlessIn(state) & pending.conditionalEndless(); rest != 0; rest &= rest - 1) {
+            if (isLeft(pending.endless[Long.numberOfTrailingZeros(rest)], from.used)) {
+                return true;
+            }
+        }
+        for (var at = Problem.SLOTS; at < pending.endlessCount; at++) {
             var callClass = pending.endless[at];
             if (problem.kinds[callClass] == Kind.OTHER
                     && isLeft(callClass, from.used)

@@ -60,6 +60,9 @@ final class ObjectCheck {
         if (AppendOrder.fits(model)) {
             return AppendOrder.decide(history);
         }
+        if (KeyValueOrder.fits(model)) {
+            return KeyValueOrder.decide(history);
+        }
         if (!RegisterView.fits(model)) {
             return new Decision.Open();
         }

@@ -26,11 +26,17 @@ final class Pending {
 
     int endlessCount;
 
+    /** The classes of the first of them, which have masks. */
+    private final int[] firstEndless = new int[Problem.SLOTS];
+
+    private long conditionalEndless;
     private final LegalSlots legal;
+    private final LegalSlots legalEndless;
 
     Pending(Problem problem) {
         this.problem = problem;
-        legal = new LegalSlots(this, problem.steps);
+        legal = new LegalSlots(classIn, problem.steps);
+        legalEndless = new LegalSlots(firstEndless, problem.steps);
         available = new int[problem.calls.size()];
     }
 
@@ -40,7 +46,22 @@ final class Pending {
 
     /** The slots, among some that are pending, of operations that a state allows. */
     long legalIn(int state, long slots) {
-        return legal.in(state, slots);
+        return legal.in(state, slots, all());
+    }
+
+    /** Which of the first classes of operations that never return a state allows, as a mask over their places. */
+    long endlessIn(int state) {
+        var all = allEndless();
+        return legalEndless.in(state, all, all);
+    }
+
+    /** Those among them that do not take effect in every state. */
+    long conditionalEndless() {
+        return conditionalEndless & allEndless();
+    }
+
+    private long allEndless() {
+        return endlessCount >= Problem.SLOTS ? -1L : (1L << endlessCount) - 1;
     }
 
     void call(int op) {
@@ -76,7 +97,16 @@ final class Pending {
         if (endlessCount == endless.length) {
             endless = Arrays.copyOf(endless, endlessCount * 2);
         }
-        endless[endlessCount++] = callClass;
+        endless[endlessCount] = callClass;
+        if (endlessCount < Problem.SLOTS) {
+            var bit = 1L << endlessCount;
+            firstEndless[endlessCount] = callClass;
+            conditionalEndless = problem.kinds[callClass] == Problem.Kind.OTHER
+                    ? conditionalEndless | bit
+                    : conditionalEndless & ~bit;
+            legalEndless.enter(endlessCount);
+        }
+        endlessCount++;
     }
 
     private void enter(int op, int slot) {

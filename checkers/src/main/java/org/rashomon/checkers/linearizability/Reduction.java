@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.rashomon.checkers.linearizability.Model.Locality;
@@ -23,6 +24,9 @@ final class Reduction {
 
     private final Subhistory history;
     private final Model<?> model;
+    /** The values that anything but a read mentions, once they were asked for. */
+    private Set<Value> changed = Set.of();
+
     private int tests;
 
     Reduction(Subhistory history, Model<?> model) {
@@ -69,6 +73,7 @@ final class Reduction {
         if (model.locality() != Locality.KEYS_AND_VALUES) {
             return whole;
         }
+        changed = mentionedByChanges(whole.ops());
         var named = Arrays.stream(refutation.ops()).mapToObj(this::mentioned).collect(Collectors.toSet());
         named.add(Value.NONE);
         var part = whole.with(Arrays.stream(whole.ops())
@@ -104,8 +109,21 @@ final class Reduction {
         return groups;
     }
 
+    /** The model as whoever sees a part of the history must see it: without values of which nothing was kept. */
+    Struck<?> seen(Refutation part) {
+        var kept = mentionedByChanges(part.ops());
+        return new Struck<>(model, value -> changed.contains(value) && !kept.contains(value));
+    }
+
+    private Set<Value> mentionedByChanges(int[] ops) {
+        return Arrays.stream(ops)
+                .filter(op -> !model.readOnly(history.callOf(op)))
+                .mapToObj(this::mentioned)
+                .collect(Collectors.toSet());
+    }
+
     private boolean isDead(Refutation part) {
-        var problem = Problem.of(part.of(history), model);
+        var problem = Problem.of(part.of(history), seen(part));
         return problem.isNarrow()
                 && new DepthFirstSearch(problem).run(MAX_WORK, MAX_WORK) == DepthFirstSearch.Status.NOT_LINEARIZABLE;
     }

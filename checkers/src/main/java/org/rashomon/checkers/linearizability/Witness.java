@@ -28,7 +28,11 @@ final class Witness {
     private final Subhistory part;
     private final Impossibility certificate;
     private final String object;
+    private final Struck<?> model;
     private final int stuckAt;
+    /** The event before which the longest part that has an order ends; behind the last if it is not known. */
+    private final int stuckEvent;
+
     private final String states;
 
     Witness(History history, Schedule.Refuted refuted, Refutation reduced, Found found) {
@@ -36,9 +40,11 @@ final class Witness {
         part = reduced.of(refuted.history());
         certificate = found.certificate();
         object = found.object();
+        model = found.model();
         var problem = Problem.of(part, found.model());
         var search = new FrontierSearch(problem, Endless.EXACT);
         var alone = reduced.from() == 0 && problem.isNarrow() && search.run(MAX_WORK) == FrontierSearch.Status.DEAD;
+        stuckEvent = alone ? search.position() : part.events.length;
         stuckAt = alone ? part.events[search.position()] >> 1 : lastReturned();
         states = alone
                 ? Arrays.stream(search.states())
@@ -48,7 +54,7 @@ final class Witness {
     }
 
     /** What is shown, and of what. */
-    record Found(Model<?> model, Impossibility certificate, String object) {}
+    record Found(Struck<?> model, Impossibility certificate, String object) {}
 
     Anomaly anomaly() {
         var evidence = new ArrayList<Evidence>();
@@ -64,10 +70,14 @@ final class Witness {
         var lines = new ArrayList<String>();
         lines.add(line(
                 "event", processes.stream().map(process -> "process " + process).toList()));
-        for (var event : part.events) {
+        for (var at = 0; at < part.events.length; at++) {
+            if (at == stuckEvent) {
+                lines.add("%8s  up to here there is an order; the object can be in state %s".formatted("", states));
+            }
+            var event = part.events[at];
             var row = part.row[event >> 1];
             var isReturn = (event & 1) == 1;
-            var text = isReturn ? "ok " + answer(row) : asked(row);
+            var text = isReturn ? "ok " + answer(event >> 1) : asked(row);
             var cells = processes.stream()
                     .map(process -> process == operations.process(row) ? text : "")
                     .toList();
@@ -81,13 +91,15 @@ final class Witness {
         var before = certificate.fromIndex() < 1
                 ? "from the beginning"
                 : "from whatever state it was in before event " + certificate.fromIndex();
-        return ("No order of these %d operations on %s explains their answers %s: "
+        var hiding = IntStream.range(0, part.size()).anyMatch(this::hidesSome);
+        return ("No order of these %d operations on %s explains their answers %s%s: "
                         + "%s of process %d fits no possible state (%s).")
                 .formatted(
                         part.size(),
                         object,
                         before,
-                        part.callOf(stuckAt),
+                        hiding ? ", other elements left out" : "",
+                        seen(stuckAt),
                         operations.process(part.row[stuckAt]),
                         states);
     }
@@ -98,7 +110,7 @@ final class Witness {
         var text = "process %d: %s, from event %d to %s"
                 .formatted(
                         operations.process(row),
-                        part.callOf(op),
+                        seen(op),
                         operations.invokedIndex(row),
                         part.returns(op) ? "event " + operations.completedIndex(row) : "an unknown end");
         return new Evidence(
@@ -128,9 +140,22 @@ final class Witness {
         return operations.function(row) + (argument.equals(Value.NONE) ? "" : " " + argument);
     }
 
-    private String answer(int row) {
-        var result = operations.result(row);
-        return result.equals(operations.argument(row)) ? "" : result.toString();
+    private String answer(int op) {
+        var result = operations.result(part.row[op]);
+        var argument = operations.argument(part.row[op]);
+        if (result.equals(argument) || (result.equals(Value.NONE) && !argument.equals(Value.NONE))) {
+            return "";
+        }
+        return (hidesSome(op) ? seen(op).result() : result).toString();
+    }
+
+    private Call seen(int op) {
+        return model.seen(part.callOf(op));
+    }
+
+    /** Whether an operation answered with values that the proof does not need. */
+    private boolean hidesSome(int op) {
+        return !seen(op).equals(part.callOf(op));
     }
 
     private static String line(String event, List<String> cells) {

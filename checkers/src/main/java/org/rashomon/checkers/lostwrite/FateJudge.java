@@ -117,13 +117,17 @@ final class FateJudge {
         if (ranking.compare(read, write) < 0) {
             return wrongWinner(write, read);
         }
-        var avoided = contract.routing() == Routing.HOME && !homeMayHaveMoved(write);
+        var avoided = contract.routing() == Routing.HOME && !homeMayHaveMoved(write, read);
         return avoided ? Fate.OUTSIDE_FAILOVER : Fate.LOST_CONCURRENT;
     }
 
-    /** Whether anything went wrong before a write was acknowledged, for which its key may have got another home. */
-    private boolean homeMayHaveMoved(int write) {
-        return history.faults().stream().anyMatch(fault -> fault.timeNanos() <= operations.completedNanos(write));
+    /** Whether anything went wrong before the later of two writes ended, so that the key may have got another home. */
+    private boolean homeMayHaveMoved(int write, int read) {
+        var survivor = survivor(read);
+        var isTimed = survivor != RowIndex.NONE && operations.outcome(survivor) == Outcome.OK;
+        var survivorEnd = isTimed ? operations.completedNanos(survivor) : operations.invokedNanos(read);
+        var end = Math.max(operations.completedNanos(write), survivorEnd);
+        return history.faults().stream().anyMatch(fault -> fault.timeNanos() <= end);
     }
 
     /** A replica that never applied the write did not choose; there the write is missing. */
@@ -158,9 +162,16 @@ final class FateJudge {
                 .anyMatch(delete -> operations.hadSeen(delete, write) || order().isBeforeSurvivor(write, delete))) {
             return Fate.SUPERSEDED;
         }
-        return Arrays.stream(deletes).allMatch(delete -> order().isAfterSurvivor(write, delete))
+        return Arrays.stream(deletes).allMatch(delete -> isAfter(write, delete))
                 ? missing(write, read)
                 : Fate.UNKNOWN_ORDER;
+    }
+
+    /** What versions tell counts for more than sessions: one that changes replicas takes along what the next lacks. */
+    private boolean isAfter(int write, int delete) {
+        return (operations.hasVersion(write) && operations.hasVersion(delete))
+                ? operations.hadSeen(write, delete)
+                : order().isAfterSurvivor(write, delete);
     }
 
     private Fate missing(int write, int read) {

@@ -14,7 +14,7 @@ import org.rashomon.history.History;
  *
  * <p>Where the store tells nothing, a write must be in the final reads if every other one of its key had ended before
  * it began; and of two versions in one read, the earlier must not have been acknowledged by the node that accepted
- * the later.
+ * the later, if delivery is causal or the later is known to have replaced it.
  *
  * <p>Sound; complete where answers tell dots and vectors, no outcome is unknown and contexts are told. Linear in the
  * operations and in what was read.

@@ -39,7 +39,6 @@ public final class SiblingAudit {
     private final BitSet registers = new BitSet();
     private final Visibility visibility;
     private final Coverage coverage;
-    private final boolean nodesReplace;
     /** Costly, and not needed where the store tells versions; so made when first asked for. */
     private @Nullable ValueAudit valueAudit;
 
@@ -74,7 +73,6 @@ public final class SiblingAudit {
         this.coverage =
                 new Coverage(history, strategy.filter(Strategy.SIBLINGS::equals).isPresent());
         this.report = new SiblingReport(operations, finals, findings);
-        this.nodesReplace = strategy.filter(Strategy.MV_REGISTER::equals).isPresent();
     }
 
     private boolean isWrite(int row) {
@@ -127,7 +125,7 @@ public final class SiblingAudit {
     private ValueAudit values() {
         var values = valueAudit;
         if (values == null) {
-            values = new ValueAudit(operations, registers, report, nodesReplace);
+            values = new ValueAudit(operations, registers, report, Contract.of(history.info()));
             valueAudit = values;
         }
         return values;

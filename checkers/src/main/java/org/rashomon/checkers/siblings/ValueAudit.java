@@ -5,8 +5,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import org.rashomon.checkers.Contract;
 import org.rashomon.checkers.Mutations;
 import org.rashomon.checkers.RowIndex;
+import org.rashomon.checkers.contract.Delivery;
+import org.rashomon.checkers.contract.Strategy;
 import org.rashomon.history.Operations;
 import org.rashomon.history.Outcome;
 import org.rashomon.history.Value;
@@ -24,18 +27,21 @@ final class ValueAudit {
     private final Operations operations;
     private final SiblingReport report;
     private final boolean nodesReplace;
+    private final boolean isCausal;
     private final RowIndex writers;
     private final Map<Integer, Key> keys = new HashMap<>();
 
     /**
      * Prepares the registers of a history.
      *
-     * @param nodesReplace whether a write replaces everything that its node has
+     * @param contract says whether a write replaces everything that its node has
      */
-    ValueAudit(Operations operations, BitSet registers, SiblingReport report, boolean nodesReplace) {
+    ValueAudit(Operations operations, BitSet registers, SiblingReport report, Contract contract) {
         this.operations = operations;
         this.report = report;
-        this.nodesReplace = nodesReplace;
+        this.nodesReplace =
+                contract.strategy().filter(Strategy.MV_REGISTER::equals).isPresent();
+        this.isCausal = contract.delivery() == Delivery.CAUSAL;
         this.writers = new RowIndex(operations);
         for (var row = 0; row < operations.size(); row++) {
             if (registers.get(operations.keyNumber(row))
@@ -81,11 +87,20 @@ final class ValueAudit {
                 continue;
             }
             var other = lastOfNode.putIfAbsent(operations.node(writer), writer);
-            if (other != null && (precedes(other, writer) || precedes(writer, other))) {
+            if (other != null && isReplaced(Math.min(other, writer), Math.max(other, writer))) {
                 report.spuriousByValue(read, Math.min(other, writer), Math.max(other, writer));
                 return;
             }
         }
+    }
+
+    /**
+     * Whether whoever has applied the later write must have got rid of the earlier one. Between the two there may have
+     * been a third, which replaced the first and was replaced by the last; without causal delivery it may be missing.
+     */
+    private boolean isReplaced(int write, int later) {
+        return precedes(write, later)
+                && (isCausal || operations.overwrites(later).contains(operations.dot(write)));
     }
 
     private boolean precedes(int write, int later) {

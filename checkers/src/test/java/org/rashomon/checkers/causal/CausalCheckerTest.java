@@ -3,6 +3,7 @@ package org.rashomon.checkers.causal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -181,6 +182,35 @@ class CausalCheckerTest {
         script.add(1, "n1", "s", 1).readSet(2, "n2", "s", 1);
 
         assertThat(checker.check(script.finish()).verdict()).isEqualTo(new Verdict.Valid());
+    }
+
+    @Test
+    void aRowIsWrittenUnderItsTableAndTheIdThatItGot() {
+        script.invoke(1, "n1", Function.CREATE, "orders", Value.of(17)).ok(1, Value.of(5), Version.NONE);
+        script.invoke(2, "n2", Function.CREATE, "orders", Value.of(18)).info(2);
+        read(3, "n3", "orders/5", Value.of(17));
+        read(3, "n3", "orders/6", Value.of(18));
+        assertThat(checker.check(script.build()).verdict()).isEqualTo(new Verdict.Valid());
+
+        read(1, "n3", "orders/5", Value.NONE);
+        assertThat(anomaly().name()).isEqualTo("stale-initial-read");
+    }
+
+    @Test
+    void aFollowerMayShowASessionLessThanItsLeaderTook() {
+        var contract = Map.of("strategy", "lww-lamport", "topology", "single-leader", "delivery", "causal");
+        for (var sessions : List.of("none", "tokens")) {
+            var settings = new HashMap<>(contract);
+            settings.put("sessions", sessions);
+            var followed = HistoryScript.run(List.of("n1", "n2"), List.of(), settings);
+            followed.invoke(new HistoryScript.Client(1, 1, "n1"), Function.WRITE, "x", Value.of(1))
+                    .ok(1, Value.NONE, Version.NONE);
+            followed.invoke(new HistoryScript.Client(1, 1, "n2"), Function.READ, "x", Value.NONE)
+                    .ok(1, Value.NONE, Version.NONE);
+
+            assertThat(checker.check(followed.finish()).verdict() instanceof Verdict.Invalid)
+                    .isEqualTo(sessions.equals("tokens"));
+        }
     }
 
     private void write(int session, String node, String key, long value) {

@@ -40,7 +40,8 @@ record Family<S>(Model<S> model, BiFunction<SplittableRandom, Integer, Call> ask
                 register(Register.plain(), 3, 0),
                 register(Register.withCompareAndSet(), 3, 2),
                 register(Register.withCompareAndSet(), 0, 2),
-                kv(),
+                kv(3),
+                kv(0),
                 counter(),
                 growOnlySet(),
                 set(),
@@ -82,13 +83,17 @@ record Family<S>(Model<S> model, BiFunction<SplittableRandom, Integer, Call> ask
                 (state, call) -> call.function().equals(Function.READ) ? state : Value.NONE);
     }
 
-    private static Family<String> kv() {
+    /** A key-value store in which a few texts are written, or unique ones when there are none. */
+    static Family<String> kv(int texts) {
         return new Family<>(
                 new KeyValue(),
-                (random, fresh) -> switch (random.nextInt(5)) {
-                    case 0, 1 -> question("get", Value.NONE);
-                    case 2 -> question("put", Value.of("p" + random.nextInt(3)));
-                    default -> question("append", Value.of("a" + random.nextInt(3)));
+                (random, fresh) -> {
+                    var text = texts == 0 ? fresh + "." : Integer.toString(random.nextInt(texts));
+                    return switch (random.nextInt(5)) {
+                        case 0, 1 -> question("get", Value.NONE);
+                        case 2 -> question("put", Value.of("p" + text));
+                        default -> question("append", Value.of("a" + text));
+                    };
                 },
                 (state, call) -> call.function().name().equals("get") ? Value.of(state) : Value.NONE);
     }

@@ -2,12 +2,14 @@ package org.rashomon.checkers.linearizability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rashomon.checkers.Verdict;
 import org.rashomon.checkers.linearizability.Certificate.Linearization;
 import org.rashomon.checkers.linearizability.ObjectCheck.Decision;
 import org.rashomon.checkers.linearizability.RandomHistories.Damage;
@@ -21,6 +23,7 @@ import org.rashomon.history.Value;
 
 class MonitorsTest {
 
+    private static final Budget GENEROUS = new Budget(Duration.ofMinutes(1), 1L << 30, 1, System::nanoTime);
     private static final Family<List<Value>> QUEUE = Family.collection(new FifoQueue(), "enqueue", "dequeue", 0);
     private static final Family<List<Value>> LIST = Family.list(0);
 
@@ -81,6 +84,37 @@ class MonitorsTest {
 
             agree(decision, LIST, history);
             assertThat(decision).isNotInstanceOf(Decision.Open.class);
+        });
+    }
+
+    @Test
+    void aKeyWithUniqueTextsThatHasAnOrderIsGivenOneWithoutASearch() {
+        var family = Family.kv(0);
+        Seeds.forEach(3_000, random -> {
+            var history = RandomHistories.small(family, random, 14);
+
+            var decision = look(family, history);
+
+            agree(decision, family, history);
+            assertThat(decision instanceof Decision.Linearizable)
+                    .isEqualTo(Oracle.isLinearizable(family.model(), history));
+        });
+    }
+
+    @Test
+    void aListTooLongToTryEveryOrderIsRefutedOnTheElementsThatMatter() {
+        Seeds.forEach(10, random -> {
+            var damages = List.of(Damage.STALE_READ, Damage.LOST_WRITE, Damage.DUPLICATE, Damage.SPLIT_BRAIN);
+            var damage = damages.get(random.nextInt(damages.size()));
+            var history = RandomHistories.draw(LIST, random, new Size(3_000, 5, 0), damage);
+
+            var result = new LinearizabilityChecker(LIST.model(), GENEROUS).check(history);
+
+            assertThat(result.verdict())
+                    .isInstanceOfSatisfying(
+                            Verdict.Invalid.class,
+                            invalid -> assertThat(invalid.anomalies().getFirst().witness())
+                                    .hasSizeLessThan(9));
         });
     }
 

@@ -13,6 +13,8 @@ import org.rashomon.checkers.Verdict;
 import org.rashomon.checkers.testing.HistoryScript;
 import org.rashomon.checkers.testing.Versions;
 import org.rashomon.history.Dot;
+import org.rashomon.history.Event.FaultStage;
+import org.rashomon.history.Function;
 import org.rashomon.history.Phase;
 import org.rashomon.history.Value;
 import org.rashomon.history.Version;
@@ -66,6 +68,34 @@ class StrategyFatesTest {
                 .containsExactly("conflict-outside-failover");
     }
 
+    /** The session went from n2 to n1, which did not know of the delete; nor is it known any more what it was. */
+    @Test
+    void aDeleteThatTheReplicaHadNotSeenMayWinThoughTheSessionHadMadeItBefore() {
+        var script = HistoryScript.run(List.of("n1", "n2"), List.of(), Map.of("strategy", "lww-lamport"));
+        script.invoke(new HistoryScript.Client(1, 1, "n2"), Function.DELETE, "x", Value.NONE)
+                .ok(1, Value.NONE, HIGH);
+        script.invoke(new HistoryScript.Client(1, 1, "n1"), Function.WRITE, "x", Value.of(1))
+                .ok(1, Value.NONE, LOW);
+        script.phase(Phase.FINAL_READS);
+        var nothing = new Version(Dot.NONE, 0, VersionVector.EMPTY, VersionVector.of(BOTH));
+        script.read(3, "n1", "x", Value.NONE, nothing).read(3, "n2", "x", Value.NONE, nothing);
+
+        assertThat(new LostWriteChecker().check(script.finish()).verdict()).isInstanceOf(Verdict.Undecided.class);
+    }
+
+    /** The first was acknowledged by its home, the second by the next one in line: the home was away between them. */
+    @Test
+    void aFaultBetweenTheTwoMayHaveMovedTheHome() {
+        var script = HistoryScript.run(
+                List.of("n1", "n2"), List.of("pause"), Map.of("strategy", "lww-wall-clock", "routing", "home"));
+        script.write(1, "n1", "x", 1, LOW)
+                .fault(0, FaultStage.STARTED, "pause", "n1", "")
+                .write(2, "n2", "x", 2, HIGH)
+                .phase(Phase.FINAL_READS);
+
+        assertThat(readByBoth(script).verdict()).isInstanceOf(Verdict.Valid.class);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"siblings", "mv-register", "merge-values", "handler-union", "handler-maximum", "handler:My"})
@@ -89,6 +119,10 @@ class StrategyFatesTest {
     private static CheckResult check(Map<String, String> contract, Version loser) {
         var script = HistoryScript.run(List.of("n1", "n2"), List.of(), contract);
         script.write(2, "n2", "x", 2, HIGH).write(1, "n1", "x", 1, loser).phase(Phase.FINAL_READS);
+        return readByBoth(script);
+    }
+
+    private static CheckResult readByBoth(HistoryScript script) {
         var held = Versions.seenBy(HIGH, BOTH);
         script.read(3, "n1", "x", Value.of(2), held);
         return new LostWriteChecker()

@@ -38,8 +38,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Runs a matrix of settings with many seeds, within a budget of time: the canary first, then what",
-            "failed before, then the rest. Nothing is repeated until it is green."
+            "Runs a matrix of settings with many seeds, within a budget of time.",
+            "The canary comes first, then what failed before, then the rest. Nothing is repeated until it is green."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -22,9 +22,15 @@ import picocli.CommandLine.Spec;
         name = "check",
         mixinStandardHelpOptions = true,
         description = {
-            "Judges recorded histories again, from the recording alone. Several are judged in their order;",
-            "the exit code is that of the worst. What cannot be read is named, and is wrong usage",
-            "unless another one shows an anomaly."
+            "Judges recorded histories again, from the recording alone.",
+            "Several are judged in their order; the exit code is that of the worst. What cannot be read is named, "
+                    + "and is wrong usage unless another one shows an anomaly."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  rashomon check results/runs/latest",
+            "  rashomon check store/latest/history.edn --model linearizable-register",
+            "  rashomon check --model causal --model read-your-writes transactions.txt"
         })
 final class CheckCommand implements Callable<Integer> {
 

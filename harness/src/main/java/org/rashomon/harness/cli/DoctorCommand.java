@@ -13,7 +13,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
-        description = "Says what this machine can do, and how to mend what it cannot.")
+        description = "Says what this machine can do, and how to mend what it cannot.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  rashomon doctor", "  rashomon doctor --json"})
 final class DoctorCommand implements Callable<Integer> {
 
     private static final int BROKEN = 4;

@@ -16,9 +16,11 @@ import picocli.CommandLine.Spec;
         name = "explain",
         mixinStandardHelpOptions = true,
         description = {
-            "Explains an anomaly by its name, or by the one that the literature gives it: what it is, the",
-            "smallest example, what provokes it, where it was seen, and what would make it legal."
-        })
+            "Explains an anomaly by its name, or by the one that the literature gives it.",
+            "What it is, the smallest example, what provokes it, where it was seen, and what would make it legal."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  rashomon explain vanished-write", "  rashomon explain G-single"})
 final class ExplainCommand implements Callable<Integer> {
 
     @Parameters(

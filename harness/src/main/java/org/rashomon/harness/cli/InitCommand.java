@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         name = "init",
         mixinStandardHelpOptions = true,
         description = {
-            "Writes a scenario, a campaign and a workflow for GitHub Actions to start from.",
+            "Writes a scenario, a campaign, a JUnit test and a CI workflow to start from.",
             "Nothing that is there already is overwritten."
         },
         footerHeading = "%nExamples:%n",
@@ -29,6 +29,10 @@ final class InitCommand implements Callable<Integer> {
     private static final List<Template> TEMPLATES = List.of(
             new Template("scenario.yaml", "scenario.yaml", "one run: rashomon run scenario.yaml"),
             new Template("campaign.yaml", "campaign.yaml", "many runs: rashomon campaign campaign.yaml --profile ci"),
+            new Template(
+                    "FirstReplicationTest.java.txt",
+                    "src/test/java/replication/FirstReplicationTest.java",
+                    "the same as a JUnit test; docs/junit.md says what it needs"),
             new Template("workflow.yml", ".github/workflows/replication.yml", "the campaign on GitHub Actions"));
 
     @Parameters(arity = "0..1", paramLabel = "DIR", description = "Where to (default: here).")
@@ -52,7 +56,7 @@ final class InitCommand implements Callable<Integer> {
         for (var template : TEMPLATES) {
             var file = directory.resolve(template.file);
             write(file, text(template.resource));
-            spec.commandLine().getOut().printf("%-36s %s%n", file, template.purpose);
+            spec.commandLine().getOut().printf("%-48s %s%n", file, template.purpose);
         }
         return 0;
     }

@@ -19,9 +19,11 @@ import tools.jackson.databind.json.JsonMapper;
         name = "list",
         mixinStandardHelpOptions = true,
         description = {
-            "Lists what there is: workloads, faults, checkers, strategies, topologies, guarantees, defects,",
-            "anomalies."
-        })
+            "Lists what there is to choose from, and what can be found.",
+            "Workloads, faults, checkers, strategies, topologies, guarantees, defects, anomalies."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  rashomon list faults", "  rashomon list checkers --json"})
 final class ListCommand implements Callable<Integer> {
 
     @Parameters(arity = "0..1", paramLabel = "WHAT", description = "One of these lists; all of them without it.")

@@ -97,8 +97,13 @@ public final class Rashomon implements Runnable {
      * @return the exit code
      */
     static int execute(PrintWriter out, PrintWriter err, String... arguments) {
-        return new CommandLine(new Rashomon())
-                .setOut(out)
+        var command = new CommandLine(new Rashomon());
+        var usage = command.getCommandSpec().usageMessage();
+        command.getSubcommands().values().stream()
+                .map(sub -> sub.getCommandSpec().usageMessage())
+                .forEach(sub ->
+                        sub.exitCodeListHeading(usage.exitCodeListHeading()).exitCodeList(usage.exitCodeList()));
+        return command.setOut(out)
                 .setErr(err)
                 .setUsageHelpWidth(100)
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Runs a recorded run again. In the simulated world the history must be the same, byte for byte, and this",
-            "is checked; in a real world it says how the two histories differ."
+            "Runs a recorded run again, and says whether the history is the same.",
+            "In the simulated world it must be, byte for byte; in a real world it says how the two differ."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -45,6 +45,9 @@ final class ScenarioOptions {
     @Option(names = "--rate", paramLabel = "OPS", description = "Operations a second over all clients (default 200).")
     private Optional<String> rate = Optional.empty();
 
+    @Option(names = "--system", paramLabel = "CLASS", description = "Deploys a system of your own, in containers.")
+    private Optional<String> system = Optional.empty();
+
     @Option(names = "--defect", paramLabel = "NAME", description = "Plants a known defect in the store.")
     private Optional<String> defect = Optional.empty();
 
@@ -64,7 +67,8 @@ final class ScenarioOptions {
                 .withOptional("faults", faults, "--faults")
                 .withOptional("timeLimit", timeLimit, "--time-limit")
                 .withOptional("rate", rate, "--rate")
-                .withOptional("defect", defect, "--defect");
+                .withOptional("defect", defect, "--defect")
+                .withOptional("system", system, "--system");
         for (var assignment : assignments) {
             var equals = assignment.indexOf('=');
             if (equals < 1) {

@@ -21,10 +21,12 @@ import tools.jackson.databind.json.JsonMapper;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Plants each known defect in the store, in simulation, and says whether it is found, by which checker and",
-            "how soon; and whether the sound store passes under the same settings. Ends with 4 if one is not found or",
-            "the sound store does not pass."
-        })
+            "Plants each known defect in the store, in simulation, and says whether it is found.",
+            "By which checker and how soon; and whether the sound store passes under the same settings. Ends with 4 "
+                    + "if one is not found or the sound store does not pass."
+        },
+        footerHeading = "%nExample:%n",
+        footer = "  rashomon selftest")
 final class SelfTestCommand implements Callable<Integer> {
 
     /** The harness is not what it says it is. */
@@ -114,6 +116,8 @@ final class SelfTestCommand implements Callable<Integer> {
                         findings.size() - missed.size(),
                         findings.size(),
                         missed.isEmpty() ? "" : "; not found: " + String.join(", ", missed)));
+        lines.add(
+                "within 10 s of real time: %d, within 60 s: %d".formatted(within(findings, 10), within(findings, 60)));
         lines.add(String.format(
                 Locale.ROOT,
                 "%d false alarms in %,d runs of the sound store: below %.2g %% (95 %% confidence)",
@@ -124,6 +128,12 @@ final class SelfTestCommand implements Callable<Integer> {
                 .forEach((seed, what) ->
                         lines.add("  settings of %s, seed %d: %s".formatted(finding.defect(), seed, what))));
         return lines;
+    }
+
+    private static long within(List<Finding> findings, double seconds) {
+        return findings.stream()
+                .filter(finding -> finding.isFound() && finding.seconds() <= seconds)
+                .count();
     }
 
     private static String row(Finding finding) {

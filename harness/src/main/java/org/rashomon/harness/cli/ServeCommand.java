@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
         name = "serve",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows the runs of a folder to a browser: a list to filter, reports in full detail, two runs",
-            "side by side, and the files of each run. Only this machine can reach it, unless told otherwise."
+            "Shows the runs of a folder to a browser: to filter, to look at, to compare.",
+            "Reports are in full detail. Only this machine can reach it, unless told otherwise."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  rashomon serve", "  rashomon serve ci-artifacts --bind 127.0.0.1:9000"})

@@ -29,8 +29,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Runs many seeds in virtual time, one run a core at once. Whatever is not set, each seed draws:",
-            "nodes, topology, strategy, delivery, workload, faults. Each failing seed leaves a run directory."
+            "Runs many seeds in virtual time, one run a core at once.",
+            "Whatever is not set, each seed draws: nodes, topology, strategy, delivery, workload, faults. Each "
+                    + "failing seed leaves a run directory."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -13,6 +14,7 @@ import java.util.function.Function;
 import org.rashomon.harness.deployment.Deployer;
 import org.rashomon.harness.deployment.Deployment;
 import org.rashomon.harness.deployment.Opened;
+import org.rashomon.harness.docker.images.HostLibraries;
 import org.rashomon.harness.docker.images.ImageException;
 import org.rashomon.harness.docker.images.StoreImage;
 import org.rashomon.harness.scenario.Scenario;
@@ -49,14 +51,16 @@ public final class DockerDeployer implements Deployer {
     }
 
     /**
-     * Of the bundled store as a scenario asks for it.
+     * Of what a scenario asks for.
      *
+     * @param own a system of the user's own; empty for the bundled store
      * @param data holds what the containers share with this machine
      * @param logs one file a container below it
      * @param progress hears, line by line, what takes time
      * @throws DockerUnavailableException if no engine answers
      */
-    public static DockerDeployer of(Scenario scenario, Path data, Path logs, Consumer<String> progress) {
+    public static DockerDeployer of(
+            Scenario scenario, Optional<SystemUnderTest> own, Path data, Path logs, Consumer<String> progress) {
         return new DockerDeployer(
                 DockerEngine.connect(),
                 new DockerPlan(
@@ -68,8 +72,9 @@ public final class DockerDeployer implements Deployer {
                                 : OptionalInt.empty(),
                         data.toAbsolutePath(),
                         logs.toAbsolutePath(),
+                        HostLibraries.faketime(),
                         progress),
-                docker -> referenceDb(docker, scenario, progress));
+                docker -> own.orElseGet(() -> referenceDb(docker, scenario, progress)));
     }
 
     private static SystemUnderTest referenceDb(DockerClient docker, Scenario scenario, Consumer<String> progress) {

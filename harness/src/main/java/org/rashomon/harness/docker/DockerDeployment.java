@@ -18,7 +18,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.rashomon.harness.deployment.HostFacts;
-import org.rashomon.harness.docker.images.HostLibraries;
 import org.rashomon.harness.docker.images.ToxiproxyImage;
 import org.rashomon.harness.system.Container;
 import org.rashomon.harness.system.Node;
@@ -214,11 +213,11 @@ final class DockerDeployment implements AutoCloseable {
     }
 
     /** The library's path in the container; the host's is mounted for an image that has none. */
-    private static Optional<String> faketime(Container spec, List<Bind> binds) {
+    private Optional<String> faketime(Container spec, List<Bind> binds) {
         if (spec.faketime().isPresent()) {
             return spec.faketime();
         }
-        return HostLibraries.faketime().map(library -> {
+        return plan.faketime().map(library -> {
             binds.add(new Bind(library.toString(), new Volume(MOUNTED_FAKETIME), AccessMode.ro));
             return MOUNTED_FAKETIME;
         });

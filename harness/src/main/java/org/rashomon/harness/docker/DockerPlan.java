@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -19,6 +20,7 @@ import org.rashomon.nemesis.Edge;
  * @param diskMegabytes the room that a node has for its data; a limited one lives in memory
  * @param clocks a folder for the files that shift the nodes' clocks
  * @param logs one file a container below it
+ * @param faketime this host's libfaketime, for images that have none; where it is empty too, nodes shift their own clocks
  * @param progress hears, line by line, what takes time
  */
 public record DockerPlan(
@@ -28,6 +30,7 @@ public record DockerPlan(
         OptionalInt diskMegabytes,
         Path clocks,
         Path logs,
+        Optional<Path> faketime,
         Consumer<String> progress) {
 
     public DockerPlan {

@@ -133,7 +133,10 @@ final class FaultDriver {
     }
 
     private static boolean sharesATarget(ScheduledFault one, ScheduledFault other) {
-        return !Collections.disjoint(one.fault().targets(), other.fault().targets());
+        var isAside =
+                one.fault().kind().isInBackground() || other.fault().kind().isInBackground();
+        return !isAside
+                && !Collections.disjoint(one.fault().targets(), other.fault().targets());
     }
 
     private void endIfIdle() {

@@ -40,6 +40,10 @@ final class OperationDriver implements AutoCloseable {
     private Route route = (worker, invocation) -> worker.node();
     private Runnable finished = () -> {};
     private Scheduler.Timer wakeUp = () -> {};
+    private int busy;
+    /** The workers that are not busy; empty when they must be looked up anew. */
+    private List<Worker> free = List.of();
+
     private long completions;
     private boolean isClosed;
 
@@ -124,7 +128,7 @@ final class OperationDriver implements AutoCloseable {
                     return;
                 }
                 case Step.Finished end -> {
-                    if (busy() == 0) {
+                    if (busy == 0) {
                         var then = finished;
                         finished = () -> {};
                         then.run();
@@ -138,6 +142,8 @@ final class OperationDriver implements AutoCloseable {
     private void start(Place place, Worker worker, Invocation invocation) {
         var attempt = ++place.attempt;
         place.isBusy = true;
+        busy++;
+        free = List.of();
         keys.addAll(invocation.keys());
         place.node = route.nodeFor(worker, invocation);
         recorder.invoked(place.at(), place.process, invocation);
@@ -159,6 +165,8 @@ final class OperationDriver implements AutoCloseable {
             return;
         }
         place.isBusy = false;
+        busy--;
+        free = List.of();
         completions++;
         var outcome = recorder.completed(place.at(), place.process, invocation, completion);
         if (outcome == Outcome.INFO) {
@@ -175,15 +183,16 @@ final class OperationDriver implements AutoCloseable {
     }
 
     private Context context() {
-        var free = places.stream()
-                .filter(place -> !place.isBusy)
-                .map(place -> place.worker)
-                .toList();
-        return new Context(scheduler.nowNanos(), free, busy());
-    }
-
-    private int busy() {
-        return (int) places.stream().filter(place -> place.isBusy).count();
+        if (free.isEmpty() && busy < places.size()) {
+            var workers = new ArrayList<Worker>(places.size() - busy);
+            for (var place : places) {
+                if (!place.isBusy) {
+                    workers.add(place.worker);
+                }
+            }
+            free = List.copyOf(workers);
+        }
+        return new Context(scheduler.nowNanos(), free, busy);
     }
 
     /** A worker, the process it currently is, what its session has seen, and its clients, one a node it spoke to. */

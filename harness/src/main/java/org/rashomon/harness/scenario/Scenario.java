@@ -27,6 +27,7 @@ import org.rashomon.nemesis.FaultKind;
  * @param rate operations a second, over all clients
  * @param clientsPerNode clients that work on each node at once
  * @param defect the defect planted in the store; empty for none
+ * @param system the class of a system of the user's own; empty for the bundled store
  * @param operationTimeout when an operation without an answer counts as indeterminate
  * @param quiescenceBudget how long replicas may take to settle after the heal
  * @param script every step, if they are written out
@@ -43,9 +44,13 @@ public record Scenario(
         double rate,
         int clientsPerNode,
         String defect,
+        String system,
         Duration operationTimeout,
         Duration quiescenceBudget,
         Script script) {
+
+    /** What is deployed where no system of one's own is named. */
+    static final String BUNDLED = "bundled";
 
     /** Where nodes run. */
     public enum World {
@@ -60,17 +65,15 @@ public record Scenario(
         public Set<FaultKind> lacking() {
             return switch (this) {
                 case LOCAL ->
-                    EnumSet.of(FaultKind.FULL_DISK, FaultKind.STARVE, FaultKind.SQUEEZE, FaultKind.DISCONNECT);
-                case DOCKER -> EnumSet.noneOf(FaultKind.class);
-                case SIMULATED ->
                     EnumSet.of(
-                            FaultKind.CLIENTS,
-                            FaultKind.RESTART,
-                            FaultKind.WIPE,
                             FaultKind.FULL_DISK,
+                            FaultKind.SLOW_DISK,
+                            FaultKind.BIT_FLIP,
                             FaultKind.STARVE,
                             FaultKind.SQUEEZE,
                             FaultKind.DISCONNECT);
+                case DOCKER -> EnumSet.of(FaultKind.SLOW_DISK, FaultKind.BIT_FLIP);
+                case SIMULATED -> EnumSet.of(FaultKind.CLIENTS, FaultKind.STARVE, FaultKind.SQUEEZE);
             };
         }
 
@@ -99,6 +102,7 @@ public record Scenario(
                 rate,
                 perNode,
                 defect,
+                system,
                 operationTimeout,
                 quiescenceBudget,
                 steps);
@@ -148,6 +152,7 @@ public record Scenario(
                 .with("rate", formatRate(), "")
                 .with("clientsPerNode", Integer.toString(clientsPerNode), "")
                 .with("defect", defect.isEmpty() ? "none" : defect, "")
+                .with("system", system.isEmpty() ? BUNDLED : system, "")
                 .with("operationTimeout", Durations.format(operationTimeout), "")
                 .with("quiescenceBudget", Durations.format(quiescenceBudget), "");
         return script.isEmpty() ? settings : ScriptReader.write(settings, script);

@@ -11,6 +11,12 @@ public final class ScenarioException extends RuntimeException {
         this.problem = problem;
     }
 
+    /** With what led to it. */
+    public ScenarioException(String problem, Throwable cause) {
+        super(problem, cause);
+        this.problem = problem;
+    }
+
     /** The line for the user. */
     public String problem() {
         return problem;

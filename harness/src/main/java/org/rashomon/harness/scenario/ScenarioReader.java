@@ -26,6 +26,7 @@ public final class ScenarioReader {
             .with("rate", "200", Settings.DEFAULT)
             .with("clientsPerNode", "3", Settings.DEFAULT)
             .with("defect", "none", Settings.DEFAULT)
+            .with("system", Scenario.BUNDLED, Settings.DEFAULT)
             .with("operationTimeout", "1s", Settings.DEFAULT)
             .with("quiescenceBudget", "10s", Settings.DEFAULT)
             .with(Expected.VERDICT, "", Settings.DEFAULT)
@@ -88,6 +89,7 @@ public final class ScenarioReader {
                 rate(),
                 clientsPerNode,
                 reader.text("defect").equals("none") ? "" : reader.text("defect"),
+                system(world),
                 reader.duration("operationTimeout", Duration.ofMillis(10)),
                 reader.duration("quiescenceBudget", Duration.ofMillis(100)),
                 new ScriptReader(reader, Scenario.nodeNames(nodes)).read(nodes * clientsPerNode));
@@ -134,6 +136,20 @@ public final class ScenarioReader {
         } catch (NumberFormatException malformed) {
             throw reader.wrong("seed", "must be a whole number");
         }
+    }
+
+    private String system(World world) {
+        var name = reader.text("system");
+        if (name.equals(Scenario.BUNDLED)) {
+            return "";
+        }
+        if (world != World.DOCKER) {
+            throw reader.wrong("system", "is deployed in containers only; use world docker");
+        }
+        if (!reader.text("defect").equals("none")) {
+            throw reader.wrong("defect", "can be planted in the bundled store only, not in " + name);
+        }
+        return name;
     }
 
     private SortedSet<FaultKind> faults(World world) {

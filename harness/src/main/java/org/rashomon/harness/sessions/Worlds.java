@@ -11,6 +11,7 @@ import org.rashomon.harness.local.LocalDeployer;
 import org.rashomon.harness.runner.World;
 import org.rashomon.harness.scenario.Scenario;
 import org.rashomon.harness.simulation.SimulatedWorld;
+import org.rashomon.harness.system.SystemUnderTest;
 import org.rashomon.results.RunDirectory;
 
 /** The one place that knows every world. */
@@ -19,11 +20,13 @@ public final class Worlds {
     private Worlds() {}
 
     /**
-     * Fails early where the world that a scenario asks for cannot be had.
+     * Fails early where the world or the system that a scenario asks for cannot be had.
      *
+     * @throws org.rashomon.harness.scenario.ScenarioException if there is no such system
      * @throws DockerUnavailableException if it takes a Docker engine and none answers
      */
     public static void requireAvailable(Scenario scenario) {
+        system(scenario);
         if (scenario.world() == Scenario.World.DOCKER) {
             DockerEngine.connect();
         }
@@ -33,8 +36,15 @@ public final class Worlds {
     static World open(Scenario scenario, RunDirectory directory, Optional<URI> toxiproxy, Consumer<String> progress) {
         return switch (scenario.world()) {
             case LOCAL -> new RealWorld(LocalDeployer.of(scenario, toxiproxy, directory.nodes(), directory.logs()));
-            case DOCKER -> new RealWorld(DockerDeployer.of(scenario, directory.nodes(), directory.logs(), progress));
+            case DOCKER ->
+                new RealWorld(
+                        DockerDeployer.of(scenario, system(scenario), directory.nodes(), directory.logs(), progress));
             case SIMULATED -> new SimulatedWorld(scenario);
         };
+    }
+
+    /** A system of the user's own; empty for the bundled store. */
+    private static Optional<SystemUnderTest> system(Scenario scenario) {
+        return Optional.of(scenario.system()).filter(name -> !name.isEmpty()).map(Systems::named);
     }
 }

@@ -5,22 +5,29 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.rashomon.harness.scenario.Scenario;
 import org.rashomon.harness.scenario.Script;
 import org.rashomon.nemesis.Edge;
 import org.rashomon.nemesis.Fault;
 import org.rashomon.nemesis.ScheduledFault;
+import org.rashomon.workloads.generators.Invocation;
 
 /** Ways to make a scenario that is written out smaller. Each gives the scenarios to try, the boldest first. */
 final class Edits {
 
     private static final Duration SHORTEST_FAULT = Duration.ofMillis(100);
+
+    /** A real node is up again after it. */
+    private static final Duration START = Duration.ofSeconds(5);
 
     private Edits() {}
 
@@ -80,6 +87,31 @@ final class Edits {
         return candidates;
     }
 
+    /** Two keys become one. */
+    static List<Scenario> fewerKeys(Scenario scenario) {
+        var keys = scenario.script().operations().stream()
+                .map(step -> step.invocation().key())
+                .filter(key -> !key.isEmpty())
+                .distinct()
+                .sorted()
+                .toList();
+        return IntStream.range(1, keys.size())
+                .mapToObj(i -> withOperations(
+                        scenario,
+                        scenario.script().operations().stream()
+                                .map(step -> rekeyed(step, keys.get(i), keys.get(i - 1)))
+                                .toList()))
+                .toList();
+    }
+
+    private static Script.Operation rekeyed(Script.Operation step, String from, String into) {
+        var asked = step.invocation();
+        return asked.key().equals(from)
+                ? new Script.Operation(
+                        step.at(), step.session(), step.node(), new Invocation(asked.function(), into, asked.value()))
+                : step;
+    }
+
     /** One link or node less in a fault. */
     static List<Scenario> fewerTargets(Scenario scenario) {
         var candidates = new ArrayList<Scenario>();
@@ -134,11 +166,38 @@ final class Edits {
     }
 
     /**
+     * A fault of links from before the first operation to after the last one. What follows from a short one may follow
+     * from where a timer of the store just was; this does not.
+     */
+    static List<Scenario> steadier(Scenario scenario) {
+        var script = scenario.script();
+        var begin = Duration.ofMillis(10);
+        var shift = begin.plusMillis(10);
+        var moved = moved(script, shift.negated(), 1);
+        var end = moved.operations().getLast().at().plusMillis(200);
+        var candidates = new ArrayList<Scenario>();
+        for (var i = 0; i < script.faults().size(); i++) {
+            var fault = moved.faults().get(i);
+            var isSteady = fault.at().compareTo(moved.operations().getFirst().at()) < 0
+                    && fault.end().compareTo(moved.operations().getLast().at()) > 0;
+            if (fault.fault() instanceof Fault.OfLinks && !isSteady) {
+                var changed = new ArrayList<>(moved.faults());
+                changed.set(
+                        i,
+                        new ScheduledFault(
+                                i, begin, Duration.ofMillis(end.minus(begin).toMillis()), fault.fault()));
+                candidates.add(scenario.withScript(new Script(moved.operations(), changed)));
+            }
+        }
+        return candidates;
+    }
+
+    /**
      * The same steps in the same order, further apart, so that they keep their order where time is real: there an
-     * operation takes milliseconds and a kill tens of them.
+     * operation takes milliseconds, a kill tens of them, and a start seconds.
      */
     static List<Scenario> roomier(Scenario scenario) {
-        return Stream.of(400, 200, 100, 50)
+        return Stream.of(1000, 400, 200, 100, 50)
                 .map(Duration::ofMillis)
                 .map(gap -> scenario.withScript(spread(scenario.script(), gap)))
                 .toList();
@@ -151,10 +210,16 @@ final class Edits {
             moments.add(fault.at());
             moments.add(fault.end());
         });
+        // What comes next after a node has been started.
+        var starts = script.faults().stream()
+                .filter(fault -> fault.fault() instanceof Fault.OfProcesses)
+                .map(fault -> moments.higher(fault.end()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
         var moved = new TreeMap<Duration, Duration>();
         var last = Duration.ZERO;
         for (var moment : moments) {
-            var earliest = last.plus(gap);
+            var earliest = last.plus(starts.contains(moment) ? START : gap);
             last = moment.compareTo(earliest) > 0 ? moment : earliest;
             moved.put(moment, last);
         }

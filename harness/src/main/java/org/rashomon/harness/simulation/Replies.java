@@ -49,7 +49,9 @@ final class Replies {
     }
 
     static VersionVector vector(org.rashomon.referencedb.VersionVector vector) {
-        return VersionVector.of(vector.entries());
+        var builder = new VersionVector.Builder(vector.size());
+        vector.forEach(builder::add);
+        return builder.build();
     }
 
     static Dot dot(org.rashomon.referencedb.Dot dot) {

@@ -12,7 +12,7 @@ import org.rashomon.harness.scenario.Script;
 /**
  * Makes a failing scenario smaller for as long as the same anomaly is found: first fewer faults and operations by delta
  * debugging (Zeller, Hildebrandt: Simplifying and isolating failure-inducing input, 2002), then fewer nodes and
- * sessions, and less time; and all over again until nothing helps any more.
+ * sessions and keys, and less time; and all over again until nothing helps any more.
  */
 public final class Shrinker {
 
@@ -60,11 +60,25 @@ public final class Shrinker {
             smallest = fewer(smallest, Script::operations, Edits::withOperations);
             smallest = withoutNodes(smallest);
             smallest = whileItShows(smallest, Edits::fewerSessions);
+            smallest = whileItShows(smallest, Edits::fewerKeys);
             smallest = whileItShows(smallest, Edits::fewerTargets);
             smallest = whileItShows(smallest, Edits::earlier);
             smallest = whileItShows(smallest, Edits::shorterFaults);
         }
-        return Edits.roomier(smallest).stream().filter(this::shows).findFirst().orElse(smallest);
+        var steady = steady(smallest);
+        return Edits.roomier(steady).stream().filter(this::shows).findFirst().orElse(steady);
+    }
+
+    /** Its faults of links one after the other. */
+    private Scenario steady(Scenario smallest) {
+        var steady = smallest;
+        for (var fault = 0; fault < smallest.script().faults().size(); fault++) {
+            steady = Edits.steadier(steady).stream()
+                    .filter(this::shows)
+                    .findFirst()
+                    .orElse(steady);
+        }
+        return steady;
     }
 
     private <T> Scenario fewer(Scenario failing, Function<Script, List<T>> items, Edits.Replacement<T> replacement) {

@@ -15,7 +15,6 @@ import org.rashomon.harness.runner.Cluster;
 import org.rashomon.harness.scenario.Scenario;
 import org.rashomon.nemesis.Edge;
 import org.rashomon.nemesis.Fault;
-import org.rashomon.nemesis.injectors.InjectionException;
 import org.rashomon.nemesis.injectors.Observation;
 import org.rashomon.referencedb.Limits;
 import org.rashomon.referencedb.PeerMessage;
@@ -41,6 +40,7 @@ final class SimulatedCluster implements Cluster {
     private final Requests requests;
     private final Map<String, SimulatedNode> nodes = new TreeMap<>();
     private final Map<Edge, SimulatedLink> links = new TreeMap<>();
+    private final NodeFaults nodeFaults = new NodeFaults(nodes, links);
     private final Map<Fault, Long> stoppedBefore = new java.util.LinkedHashMap<>();
 
     SimulatedCluster(Scenario scenario, VirtualTime time, SplittableRandom random) {
@@ -82,15 +82,7 @@ final class SimulatedCluster implements Cluster {
     public CompletionStage<Observation> inject(Fault fault) {
         return switch (fault) {
             case Fault.OfLinks ofLinks -> impose(ofLinks);
-            case Fault.Kill(var some) -> {
-                some.forEach(name -> node(name).kill());
-                yield seen(each(some, "does not answer"));
-            }
-            case Fault.Pause(var some) -> {
-                some.forEach(name -> node(name).pause());
-                yield seen(each(some, "does not answer"));
-            }
-            case Fault.Disturb disturb -> CompletableFuture.failedStage(unable(disturb));
+            case Fault.OfProcesses ofProcesses -> CompletableFuture.completedStage(nodeFaults.inject(ofProcesses));
             case Fault.OfClock ofClock -> seen(adjust(ofClock));
         };
     }
@@ -99,15 +91,7 @@ final class SimulatedCluster implements Cluster {
     public CompletionStage<Observation> heal(Fault fault) {
         var healed = switch (fault) {
             case Fault.OfLinks ofLinks -> lift(ofLinks);
-            case Fault.Kill(var some) -> {
-                some.forEach(name -> node(name).start());
-                yield each(some, "answers");
-            }
-            case Fault.Pause(var some) -> {
-                some.forEach(name -> node(name).resume());
-                yield each(some, "answers");
-            }
-            case Fault.Disturb disturb -> throw unable(disturb);
+            case Fault.OfProcesses ofProcesses -> nodeFaults.heal(ofProcesses);
             case Fault.OfClock ofClock -> {
                 node(ofClock.node()).clock().adjust(Duration.ZERO, 0);
                 yield reading(ofClock.node());
@@ -119,11 +103,7 @@ final class SimulatedCluster implements Cluster {
     @Override
     public CompletionStage<Observation> healAll() {
         links.values().forEach(SimulatedLink::restore);
-        for (var node : nodes.values()) {
-            node.clock().adjust(Duration.ZERO, 0);
-            node.resume();
-            node.start();
-        }
+        nodeFaults.healAll();
         return CompletableFuture.completedStage(
                 new Observation(false, "%d nodes and %d links answer".formatted(nodes.size(), links.size())));
     }
@@ -186,11 +166,6 @@ final class SimulatedCluster implements Cluster {
                     },
                     refused);
         };
-    }
-
-    /** The scenario's reader lets no such fault through. */
-    private static InjectionException unable(Fault.Disturb fault) {
-        return new InjectionException("the simulated world cannot %s".formatted(fault.describe()));
     }
 
     private CompletionStage<Observation> impose(Fault.OfLinks fault) {

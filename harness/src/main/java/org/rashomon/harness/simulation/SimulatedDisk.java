@@ -60,8 +60,17 @@ final class SimulatedDisk implements Disk {
     List<LogRecord> afterCrash(SplittableRandom random) {
         var sure = index(durable);
         var end = Math.max(sure, index(handedOver));
+        return upTo(sure + random.nextInt(end - sure + 1));
+    }
+
+    /** What a graceful end leaves of it. */
+    List<LogRecord> afterEnd() {
+        return upTo(appended.size());
+    }
+
+    private List<LogRecord> upTo(int end) {
         var left = new ArrayList<>(base);
-        left.addAll(appended.subList(0, sure + random.nextInt(end - sure + 1)));
+        left.addAll(appended.subList(0, end));
         return left;
     }
 

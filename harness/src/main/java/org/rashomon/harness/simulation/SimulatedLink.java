@@ -21,6 +21,7 @@ final class SimulatedLink {
     private final SplittableRandom random;
     private final TreeMap<FaultKind, Fault.OfLinks> faults = new TreeMap<>();
     private boolean mayLose = true;
+    private boolean isDisconnected;
     private long freeAtNanos;
     private long stopped;
     private long flappingSinceNanos;
@@ -45,7 +46,13 @@ final class SimulatedLink {
     /** Ends every fault, and all loss: what is lost after the heal would be a fault that nobody healed. */
     void restore() {
         faults.clear();
+        isDisconnected = false;
         mayLose = false;
+    }
+
+    /** Whether one of its nodes is off the network. */
+    void setDisconnected(boolean isDisconnectedNow) {
+        isDisconnected = isDisconnectedNow;
     }
 
     /** Whether a probe would come back. */
@@ -62,7 +69,8 @@ final class SimulatedLink {
     }
 
     private boolean isWhole() {
-        return EnumSet.of(FaultKind.PARTITION, FaultKind.REFUSE, FaultKind.RESET).stream()
+        return !isDisconnected
+                && EnumSet.of(FaultKind.PARTITION, FaultKind.REFUSE, FaultKind.RESET).stream()
                         .noneMatch(faults::containsKey)
                 && !(faults.get(FaultKind.FLAPPING) instanceof Fault.Flapping flapping && isAway(flapping));
     }

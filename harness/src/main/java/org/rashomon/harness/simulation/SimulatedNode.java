@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import org.rashomon.nemesis.injectors.Observation;
 import org.rashomon.referencedb.Disk;
 import org.rashomon.referencedb.Host;
 import org.rashomon.referencedb.LogRecord;
@@ -34,6 +35,8 @@ final class SimulatedNode {
     private long lastId;
     private boolean isUp;
     private boolean isPaused;
+    private boolean isFull;
+    private boolean isSlow;
 
     /**
      * What surrounds a node.
@@ -64,7 +67,7 @@ final class SimulatedNode {
         this.around = around;
         this.clock = new SimulatedClock(around.time());
         this.random = random;
-        this.life = new Life(List.of());
+        this.life = new Life(List.of(), false);
     }
 
     SimulatedClock clock() {
@@ -89,18 +92,56 @@ final class SimulatedNode {
 
     /** Ends it without warning: the memory is lost, and of the disk what was not synced is in doubt. */
     void kill() {
-        if (!isUp) {
-            return;
+        if (isUp) {
+            end(disk.afterCrash(random));
         }
+    }
+
+    /** Ends it by asking: it writes out what it has. */
+    void stop() {
+        if (isUp) {
+            end(disk.afterEnd());
+        }
+    }
+
+    private void end(List<LogRecord> left) {
         isUp = false;
         isPaused = false;
         stalled.clear();
         peersAsking.clear();
-        var left = disk.afterCrash(random);
-        life = new Life(left);
+        life = new Life(left, false);
         var waiting = List.copyOf(asking.values());
         asking.clear();
         waiting.forEach(asker -> asker.reset().run());
+    }
+
+    /** Ends it without warning and takes away its data; it must catch up with the others when it starts. */
+    void wipe() {
+        kill();
+        life = new Life(List.of(), true);
+    }
+
+    /**
+     * Ends it without warning and turns over one bit of its log. The store's own reader then says what is left of it;
+     * where it refuses, the data is taken away, as the store asks for.
+     *
+     * @return what was seen of it
+     */
+    Observation flipBit() {
+        kill();
+        var flipped = FlippedBit.of(config.node(), life.recovered, random);
+        flipped.left().ifPresentOrElse(left -> life = new Life(left, false), this::wipe);
+        return new Observation(flipped.isDamaged(), flipped.text());
+    }
+
+    /** From now on there is no room on its disk, or there is again. A node that cannot write its log ends. */
+    void setFull(boolean isFullNow) {
+        isFull = isFullNow;
+    }
+
+    /** From now on syncs take very long, or do so no more. */
+    void setSlow(boolean isSlowNow) {
+        isSlow = isSlowNow;
     }
 
     void pause() {
@@ -140,15 +181,32 @@ final class SimulatedNode {
         private final SimulatedDisk own;
         private final Planting planting = Defects.planting(around.defect());
         private final Replica replica;
+        private final List<LogRecord> recovered;
 
-        Life(List<LogRecord> left) {
+        /**
+         * A life.
+         *
+         * @param left what the life before has left on disk
+         * @param isEmptied whether everything was taken away
+         */
+        Life(List<LogRecord> left, boolean isEmptied) {
+            recovered = left;
             own = new SimulatedDisk(left, this::syncStarted);
             disk = own;
             var wiring =
                     new Planting.Wiring(this::claimSynced, () -> around.time().nowNanos() / 1_000_000);
-            replica =
-                    new Replica(config.withPolicies(planting.policies(config.policies())), planting.host(this, wiring));
+            replica = new Replica(config(isEmptied), planting.host(this, wiring));
             left.forEach(replica::recover);
+        }
+
+        private ReplicaConfig config(boolean isEmptied) {
+            return new ReplicaConfig(
+                    config.node(),
+                    config.peers(),
+                    planting.policies(config.policies()),
+                    config.limits(),
+                    config.repairs(),
+                    isEmptied);
         }
 
         private void claimSynced(long position) {
@@ -172,11 +230,18 @@ final class SimulatedNode {
         }
 
         private void syncStarted(long position) {
-            var syncing = disk;
-            around.time().afterNanos(around.weather().syncNanos(random), () -> {
-                syncing.syncEnded(position);
+            around.time().afterNanos(around.weather().syncNanos(random, isSlow), () -> syncEnded(position));
+        }
+
+        private void syncEnded(long position) {
+            if (isFull) {
+                if (life == this) {
+                    kill();
+                }
+            } else {
+                own.syncEnded(position);
                 input(() -> replica.synced(position));
-            });
+            }
         }
 
         @Override

@@ -11,11 +11,14 @@ final class VirtualTime implements Scheduler {
     /** Nothing that is simulated takes longer; a run that does has got stuck. */
     private static final long END_NANOS = Duration.ofDays(3).toNanos();
 
+    private static final int MANY_CANCELED = 64;
+
     private final PriorityQueue<Task> tasks = new PriorityQueue<>(256);
     private final Thread thread = Thread.currentThread();
     private final ConcurrentLinkedQueue<Runnable> fromOutside = new ConcurrentLinkedQueue<>();
     private long nowNanos;
     private long tasksAdded;
+    private int tasksCanceled;
     private boolean isStopped;
 
     @Override
@@ -59,7 +62,10 @@ final class VirtualTime implements Scheduler {
             if (next == null) {
                 return;
             }
-            if (!next.isCanceled) {
+            next.isDone = true;
+            if (next.isCanceled) {
+                tasksCanceled--;
+            } else {
                 nowNanos = next.atNanos;
                 if (nowNanos > END_NANOS) {
                     throw new IllegalStateException("the simulated run does not come to an end");
@@ -69,12 +75,22 @@ final class VirtualTime implements Scheduler {
         }
     }
 
-    /** A task in the queue; one that was canceled stays there and does nothing. */
-    private static final class Task implements Timer, Comparable<Task> {
+    /** Most timers are timeouts that are canceled long before they are due; they must not make the queue long. */
+    private void canceled() {
+        tasksCanceled++;
+        if (tasksCanceled > MANY_CANCELED && tasksCanceled > tasks.size() / 2) {
+            tasks.removeIf(task -> task.isCanceled);
+            tasksCanceled = 0;
+        }
+    }
+
+    /** A task in the queue; one that was canceled may stay there and does nothing. */
+    private final class Task implements Timer, Comparable<Task> {
         private final long atNanos;
         private final long number;
         private final Runnable action;
         private boolean isCanceled;
+        private boolean isDone;
 
         Task(long atNanos, long number, Runnable action) {
             this.atNanos = atNanos;
@@ -84,7 +100,10 @@ final class VirtualTime implements Scheduler {
 
         @Override
         public void cancel() {
-            isCanceled = true;
+            if (!isCanceled && !isDone) {
+                isCanceled = true;
+                canceled();
+            }
         }
 
         @Override

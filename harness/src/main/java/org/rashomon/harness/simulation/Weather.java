@@ -50,8 +50,15 @@ record Weather(
         return duplication > 0 && random.nextDouble() < duplication;
     }
 
-    /** How long one sync takes. */
-    long syncNanos(SplittableRandom random) {
+    /**
+     * How long one sync takes.
+     *
+     * @param isSlow whether the disk is far slower than it should be
+     */
+    long syncNanos(SplittableRandom random, boolean isSlow) {
+        if (isSlow) {
+            return random.nextLong(LONGEST_SYNC_NANOS / 5, LONGEST_SYNC_NANOS);
+        }
         return random.nextDouble() < slowSyncs ? random.nextLong(LONGEST_SYNC_NANOS) : around(medianSyncNanos, random);
     }
 

@@ -30,6 +30,7 @@ public final class ReferenceDb implements SystemUnderTest {
 
     private static final String CONFIG = "/etc/store/config.json";
     private static final int PORT = 8080;
+    private static final String NOWHERE = "127.0.0.1:1";
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
     private final String image;
@@ -67,12 +68,21 @@ public final class ReferenceDb implements SystemUnderTest {
                 node.name(),
                 "0.0.0.0:" + PORT,
                 Path.of(DATA),
-                new TreeMap<>(node.peers()),
+                peers(node),
                 configuration.settings(),
                 configuration.defect(),
                 false);
         var container = Container.of(image, PORT, DATA).withFiles(Map.of(CONFIG, config.json()));
         return faketime.map(container::withFaketime).orElse(container);
+    }
+
+    /** Every other node: the store works out from all of them who sends to whom. One that no link leads to is nowhere. */
+    private static SortedMap<String, String> peers(Node node) {
+        var peers = new TreeMap<String, String>();
+        node.all().stream()
+                .filter(other -> !other.equals(node.name()))
+                .forEach(other -> peers.put(other, node.peers().getOrDefault(other, NOWHERE)));
+        return peers;
     }
 
     @Override

@@ -65,17 +65,6 @@ class DockerRunIT {
     }
 
     @Test
-    void aPlantedDefectIsFoundAsTheSameAnomalyAsInTheLocalWorld() throws IOException {
-        var session = Session.of(arguments("--defect", "drop-acknowledged", "--time-limit", "6s", "--faults", "kill"));
-
-        assertThat(session.exitCode()).as(session.errText() + session.outText()).isEqualTo(1);
-        assertThat(result().checkers())
-                .flatExtracting(checker -> checker.anomalies())
-                .extracting(anomaly -> anomaly.name())
-                .contains("vanished-write");
-    }
-
-    @Test
     void anInterruptHealsAndRemovesEverything() throws Exception {
         try (var harness = start()) {
             harness.awaitOutput("inject p");

@@ -2,10 +2,9 @@ package org.rashomon.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 @Timeout(60)
@@ -22,14 +21,45 @@ class HelpTest {
                 .contains("64   wrong usage", "70   internal error", "130   interrupted");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "run ", "check ", "list ", "explain ", "doctor "})
-    void fitsAHundredColumns(String command) {
-        var session = Session.of((Object[]) (command + "--help").split(" ", -1));
+    @Test
+    void everyCommandFitsAHundredColumnsWithExamplesAndExitCodes() {
+        var commands = commands();
 
-        assertThat(session.exitCode()).isZero();
-        assertThat(session.out()).isNotEmpty().allMatch(line -> line.length() <= 100);
-        assertThat(session.err()).isEmpty();
+        assertThat(commands).hasSizeGreaterThan(15).contains("run", "campaign", "completion");
+        for (var command : commands) {
+            var session = Session.of(command, "--help");
+
+            assertThat(session.exitCode()).isZero();
+            assertThat(session.out())
+                    .as(command)
+                    .isNotEmpty()
+                    .allMatch(line -> line.length() <= 100)
+                    .anyMatch(line -> line.startsWith("Example"))
+                    .contains("Exit codes:", "    1   an anomaly was found");
+            assertThat(session.err()).isEmpty();
+        }
+    }
+
+    @Test
+    void theListOfCommandsSaysWholeSentencesWithinAHundredColumns() {
+        var session = Session.of("--help");
+        var listed = session.out().stream()
+                .dropWhile(line -> !line.equals("Commands:"))
+                .skip(1)
+                .takeWhile(line -> !line.isEmpty())
+                .toList();
+
+        assertThat(session.out()).allMatch(line -> line.length() <= 100);
+        assertThat(listed).allMatch(line -> line.matches("  [a-z]+ +[A-Z].*\\."));
+    }
+
+    private static List<String> commands() {
+        return Session.of("--help").out().stream()
+                .dropWhile(line -> !line.equals("Commands:"))
+                .skip(1)
+                .takeWhile(line -> !line.isEmpty())
+                .map(line -> line.strip().split(" ", 2)[0])
+                .toList();
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Commands that tell of runs, on one simulated run that lost writes. */
 @Timeout(120)
@@ -127,6 +128,14 @@ class ReportingCommandsTest {
                 mine.resolve("junit.xml").toString());
 
         assertThat(ended.code).as(ended.out + ended.err).isZero();
+        assertThat(mine.resolve("src/test/java/replication/FirstReplicationTest.java"))
+                .content()
+                .contains("class FirstReplicationTest {");
+        assertThat(new YAMLMapper()
+                        .readTree(Files.readString(mine.resolve(".github/workflows/replication.yml")))
+                        .at("/jobs/campaign/steps/2/uses")
+                        .asString())
+                .isEqualTo("./.rashomon");
         assertThat(ended.out).startsWith("PASS  6 of 6 runs were made").contains("canary      caught");
         assertThat(mine.resolve("junit.xml")).content().contains("testsuites");
         assertThat(mine.resolve("out")).isDirectoryContaining("glob:**/index.html");

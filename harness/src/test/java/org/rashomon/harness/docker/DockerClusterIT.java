@@ -8,23 +8,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.rashomon.checkers.Contract;
 import org.rashomon.harness.deployment.DeployedCluster;
-import org.rashomon.harness.deployment.EventLoop;
+import org.rashomon.harness.docker.images.HostLibraries;
 import org.rashomon.harness.docker.images.StoreImage;
 import org.rashomon.harness.store.ReferenceDb;
+import org.rashomon.harness.testing.RunningLoop;
 import org.rashomon.nemesis.Disturbance;
 import org.rashomon.nemesis.Edge;
 import org.rashomon.nemesis.Fault;
@@ -40,39 +37,28 @@ class DockerClusterIT {
     @SuppressWarnings("NullAway.Init") // Set by JUnit.
     private Path folder;
 
-    private final EventLoop loop = new EventLoop();
+    private final RunningLoop running = new RunningLoop();
     private final List<AutoCloseable> opened = new ArrayList<>();
-
-    @BeforeEach
-    void runLoop() {
-        Thread.startVirtualThread(() -> {
-            try {
-                loop.run();
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        });
-    }
 
     @AfterEach
     void close() throws Exception {
         for (var resource : opened) {
             resource.close();
         }
-        loop.close();
+        running.close();
     }
 
     @Test
     void everyFaultIsSeenToBiteAndIsHealed() throws Exception {
         var failures = new ArrayList<String>();
-        var cluster = cluster();
+        var cluster = cluster(HostLibraries.faketime());
         cluster.onFailure(failures::add);
-        done(cluster::start);
+        running.done(cluster::start);
 
         for (var fault : faults()) {
-            var injected = done(() -> cluster.inject(fault));
-            var healed = done(() -> cluster.heal(fault));
-            var healedAgain = done(() -> cluster.heal(fault));
+            var injected = running.done(() -> cluster.inject(fault));
+            var healed = running.done(() -> cluster.heal(fault));
+            var healedAgain = running.done(() -> cluster.heal(fault));
 
             assertThat(injected.bitten())
                     .as("%s: %s", fault.describe(), injected.text())
@@ -81,8 +67,22 @@ class DockerClusterIT {
             assertThat(healedAgain.bitten()).isFalse();
         }
 
-        assertThat(done(cluster::healAll).text()).isEqualTo("2 nodes and 4 links answer");
+        assertThat(running.done(cluster::healAll).text()).isEqualTo("2 nodes and 4 links answer");
         assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void nodesWithoutLibfaketimeShiftTheirOwnClocks() throws Exception {
+        var cluster = cluster(Optional.empty());
+        running.done(cluster::start);
+        var jump = new Fault.ClockJump("n2", Duration.ofSeconds(-60));
+
+        var injected = running.done(() -> cluster.inject(jump));
+        var shifted = running.done(() -> cluster.status("n2")).clockOffsetMicros();
+        running.done(() -> cluster.heal(jump));
+
+        assertThat(injected.bitten()).as(injected.text()).isTrue();
+        assertThat(shifted).isBetween(-61_000_000L, -59_000_000L);
     }
 
     private static List<Fault> faults() {
@@ -110,7 +110,7 @@ class DockerClusterIT {
         return faults;
     }
 
-    private DeployedCluster cluster() throws Exception {
+    private DeployedCluster cluster(Optional<Path> faketime) throws Exception {
         var docker = DockerEngine.connect();
         var images = new StoreImage(docker, line -> {});
         var image = images.provide();
@@ -121,26 +121,14 @@ class DockerClusterIT {
                 OptionalInt.of(64),
                 Files.createDirectories(folder.resolve("clocks")),
                 Files.createDirectories(folder.resolve("logs")),
+                faketime,
                 line -> {});
         var store = new ReferenceDb(
                 image,
-                images.faketime(image),
+                faketime.flatMap(host -> images.faketime(image)),
                 new ReferenceDb.Configuration(Contract.of(Map.of()), new TreeMap<>(), ""));
-        var cluster = new DeployedCluster(new DockerDeployer(docker, plan, engine -> store), loop);
+        var cluster = new DeployedCluster(new DockerDeployer(docker, plan, engine -> store), running.loop());
         opened.add(cluster);
         return cluster;
-    }
-
-    /** The outcome of a stage, which starts and completes on the loop. */
-    private <T> T done(Supplier<CompletionStage<T>> stage) throws Exception {
-        var outcome = new CompletableFuture<T>();
-        loop.execute(() -> stage.get().whenComplete((value, failure) -> {
-            if (failure == null) {
-                outcome.complete(value);
-            } else {
-                outcome.completeExceptionally(failure);
-            }
-        }));
-        return outcome.get(90, TimeUnit.SECONDS);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.rashomon.harness.runner.Cluster.ReplicaStatus;
 import org.rashomon.harness.runner.Quiescence.State;
@@ -61,6 +62,15 @@ class QuiescenceTest {
     }
 
     @Test
+    void whatIsAppliedBehindAGapIsAChangeToo() {
+        quiescence.observe(Map.of("n1", applied(1), "n2", Optional.of(status("b", 0))), SECOND);
+        quiescence.observe(Map.of("n1", applied(2), "n2", Optional.of(status("b", 0))), 3 * SECOND);
+
+        assertThat(quiescence.observe(Map.of("n1", applied(2), "n2", Optional.of(status("b", 0))), 5 * SECOND))
+                .isEqualTo(State.UNSETTLED);
+    }
+
+    @Test
     void clocksMayDrift() {
         quiescence.observe(Map.of("n1", at(1), "n2", at(2)), 0);
 
@@ -87,5 +97,11 @@ class QuiescenceTest {
 
     private static Optional<ReplicaStatus> at(long clockOffset) {
         return Optional.of(new ReplicaStatus("a", VersionVector.EMPTY, 0, clockOffset));
+    }
+
+    private static Optional<ReplicaStatus> applied(long changes) {
+        var known = status("a", 0);
+        return Optional.of(new ReplicaStatus(
+                known.digest(), known.applied(), 0, 0, new TreeMap<>(Map.of("applied", changes, "received", 7L))));
     }
 }

@@ -9,8 +9,10 @@ import org.junit.jupiter.api.Test;
 /** The same scenario gives the same history, byte for byte. */
 class DeterminismTest {
 
-    private static final List<String> EVERY_FAULT =
-            List.of("faults=partition,refuse,latency,bandwidth,slicer,reset,kill,pause,clock", "timeLimit=8s");
+    private static final List<String> EVERY_FAULT = List.of(
+            "faults=partition,refuse,latency,bandwidth,slicer,reset,kill,pause,clock,"
+                    + "restart,full-disk,slow-disk,bit-flip,wipe,disconnect",
+            "timeLimit=8s");
 
     @Test
     void aSeedRunTwiceGivesTheSameHistory() {

@@ -243,7 +243,7 @@ final class EventDecoder {
             json.nextToken();
             entries.put(replica, number(json, replica));
         }
-        return new VersionVector(entries);
+        return VersionVector.of(entries);
     }
 
     private static List<String> strings(JsonParser json) {

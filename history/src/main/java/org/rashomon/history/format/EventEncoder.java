@@ -175,7 +175,7 @@ final class EventEncoder {
     private void vector(String name, VersionVector vector) {
         if (!vector.isEmpty()) {
             json.writeObjectPropertyStart(name);
-            vector.entries().forEach(json::writeNumberProperty);
+            vector.forEach(json::writeNumberProperty);
             json.writeEndObject();
         }
     }

@@ -27,7 +27,7 @@ final class OtherDefects {
                             "acknowledge-before-sync",
                             "Acknowledges a write as soon as its sync has begun.",
                             "acknowledging a write that is only on its way to the disk"),
-                    "faults=kill rate=1500 clientsPerNode=8",
+                    "faults=kill,slow-disk rate=300",
                     () -> AlteredHost.planting(EagerDisk::new)),
             Defect.of(
                     new Title(

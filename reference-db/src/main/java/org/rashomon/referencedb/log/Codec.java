@@ -14,6 +14,7 @@ import org.rashomon.referencedb.PeerMessage;
 import org.rashomon.referencedb.PeerReply;
 import org.rashomon.referencedb.SnapshotEnd;
 import org.rashomon.referencedb.Statements;
+import org.rashomon.referencedb.Transit;
 import org.rashomon.referencedb.VersionVector;
 
 /**
@@ -27,6 +28,7 @@ public final class Codec {
     private static final byte SNAPSHOT_TAKEN = 3;
     private static final byte REPAIRED = 4;
     private static final byte COMPACTED = 5;
+    private static final byte TOGETHER = 6;
     private static final byte BATCH = 11;
     private static final byte QUESTION = 12;
     private static final byte SNAPSHOT_PART = 13;
@@ -43,6 +45,10 @@ public final class Codec {
             case LogRecord.Applied(var transit) -> {
                 out.putByte(APPLIED);
                 ChangeCodec.write(transit, out);
+            }
+            case LogRecord.Together(var transits) -> {
+                out.putByte(TOGETHER);
+                write(transits, out);
             }
             case LogRecord.SnapshotKey(var key) -> {
                 out.putByte(SNAPSHOT_KEY);
@@ -72,8 +78,7 @@ public final class Codec {
             case PeerMessage.Batch(var from, var transits) -> {
                 out.putByte(BATCH);
                 out.putText(from);
-                out.putInt(transits.size());
-                transits.forEach(transit -> ChangeCodec.write(transit, out));
+                write(transits, out);
             }
             case PeerMessage.Question(var from, var known, var digest) -> {
                 out.putByte(QUESTION);
@@ -101,6 +106,11 @@ public final class Codec {
                 write(end, out);
             }
         }
+    }
+
+    private static void write(List<Transit> transits, Bytes out) {
+        out.putInt(transits.size());
+        transits.forEach(transit -> ChangeCodec.write(transit, out));
     }
 
     private static void write(SnapshotEnd end, Bytes out) {
@@ -143,6 +153,7 @@ public final class Codec {
             var kind = bytes.get();
             return switch (kind) {
                 case APPLIED -> new LogRecord.Applied(ChangeCodec.readTransit(bytes));
+                case TOGETHER -> new LogRecord.Together(readList(bytes, ChangeCodec::readTransit));
                 case SNAPSHOT_KEY -> new LogRecord.SnapshotKey(readKey(bytes));
                 case REPAIRED -> new LogRecord.Repaired(readKey(bytes));
                 case COMPACTED ->

@@ -57,7 +57,7 @@ public final class LogFile implements AutoCloseable {
 
     private static long requireHeader(FileChannel channel, Path file, String node) throws IOException {
         var header = LogHeader.of(node);
-        var found = new LogReader(channel, file).bytes(0, (int) Math.min(header.length, channel.size()));
+        var found = LogReader.of(channel, file).bytes(0, (int) Math.min(header.length, channel.size()));
         if (!LogHeader.isWhole(file, node, found)) {
             channel.write(ByteBuffer.wrap(header), 0);
         }
@@ -70,7 +70,7 @@ public final class LogFile implements AutoCloseable {
      * @throws LogDamagedException if the file is damaged in the middle
      */
     public void replay(Consumer<LogRecord> consumer) throws IOException {
-        var end = new LogReader(channel, file).readAll(firstRecord, consumer);
+        var end = LogReader.of(channel, file).readAll(firstRecord, consumer);
         channel.truncate(end);
         channel.position(end);
         channel.force(true);

@@ -12,16 +12,46 @@ final class LogReader {
 
     private static final int WINDOW_BYTES = 1 << 18;
 
-    private final FileChannel channel;
-    private final Path file;
+    private final Source source;
+    private final String name;
     private final long size;
     private ByteBuffer window = ByteBuffer.allocate(0);
     private long windowStart;
 
-    LogReader(FileChannel channel, Path file) throws IOException {
-        this.channel = channel;
-        this.file = file;
-        this.size = channel.size();
+    /** Bytes that are read by their place: a file's, or an image's. */
+    interface Source {
+
+        long size() throws IOException;
+
+        /** Reads some bytes that stand at a place, at least one; less than none if there are none. */
+        int read(ByteBuffer into, long at) throws IOException;
+    }
+
+    /**
+     * A reader.
+     *
+     * @param name of the log in messages
+     */
+    LogReader(Source source, String name) throws IOException {
+        this.source = source;
+        this.name = name;
+        this.size = source.size();
+    }
+
+    static LogReader of(FileChannel channel, Path file) throws IOException {
+        return new LogReader(
+                new Source() {
+                    @Override
+                    public long size() throws IOException {
+                        return channel.size();
+                    }
+
+                    @Override
+                    public int read(ByteBuffer into, long at) throws IOException {
+                        return channel.read(into, at);
+                    }
+                },
+                file.toString());
     }
 
     /** Hands out all records up to the first bad one, and returns where that begins. */
@@ -40,7 +70,7 @@ final class LogReader {
             return Codec.readRecord(view(at + LogFrame.PREFIX_BYTES, length));
         } catch (IllegalArgumentException unreadable) {
             throw new LogDamagedException("%s: the record at byte %d has a good checksum but cannot be read: %s"
-                    .formatted(file, at, unreadable.getMessage()));
+                    .formatted(name, at, unreadable.getMessage()));
         }
     }
 
@@ -50,7 +80,7 @@ final class LogReader {
                 throw new LogDamagedException(("%s: the record at byte %d is damaged, but the one at byte %d is not: "
                                 + "acknowledged writes would be lost; restore the file, or start with an empty data "
                                 + "directory")
-                        .formatted(file, bad, at));
+                        .formatted(name, bad, at));
             }
         }
     }
@@ -86,8 +116,8 @@ final class LogReader {
     private void load(long at, int wanted) throws IOException {
         var loaded = ByteBuffer.allocate((int) Math.min(wanted, size - at));
         while (loaded.hasRemaining()) {
-            if (channel.read(loaded, at + loaded.position()) < 0) {
-                throw new IOException(file + " became shorter while it was read");
+            if (source.read(loaded, at + loaded.position()) < 0) {
+                throw new IOException(name + " became shorter while it was read");
             }
         }
         window = loaded.flip();

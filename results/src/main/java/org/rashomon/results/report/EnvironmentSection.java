@@ -1,5 +1,6 @@
 package org.rashomon.results.report;
 
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.rashomon.history.History;
 import org.rashomon.results.RunResult;
@@ -23,6 +24,14 @@ final class EnvironmentSection {
         result.contract().entrySet().stream()
                 .limit(CONTRACT_SHOWN)
                 .forEach(entry -> row(table, "contract: " + Escaping.clip(entry.getKey(), 60), entry.getValue()));
+        result.deployment().entrySet().stream()
+                .limit(CONTRACT_SHOWN)
+                .forEach(entry -> row(table, "deployed: " + Escaping.clip(entry.getKey(), 60), entry.getValue()));
+        row(
+                table,
+                "harness kept busy",
+                String.format(Locale.ROOT, "%.2f processors", result.harness().processorShare()));
+        row(table, "harness paused at most", Units.count(result.harness().longestPauseMillis()) + " ms");
         row(table, "started", result.startedAt());
         row(table, "harness", result.harnessVersion());
         row(table, "events in the history", Units.count(history.events()));

@@ -12,6 +12,10 @@ import org.rashomon.results.RunResult;
 final class HeaderSection {
 
     private static final int FAILURES_SHOWN = 10;
+    private static final int FACT_LENGTH = 120;
+    /** What of a deployment is told at the top. */
+    private static final List<String> DEPLOYED =
+            List.of("command", "commit", "image", "image-id", "system", "processors", "java");
 
     private HeaderSection() {}
 
@@ -25,7 +29,17 @@ final class HeaderSection {
                 damage(result.damage()),
                 figures(result),
                 firstAnomaly(result, operations),
-                replay(result.replay()));
+                replay(result.replay()),
+                deployed(result));
+    }
+
+    /** Where and from what it ran, in one line; the rest stands under Environment. */
+    private static Markup deployed(RunResult result) {
+        var facts = DEPLOYED.stream()
+                .filter(name -> result.deployment().containsKey(name))
+                .map(name -> name + " " + Escaping.clip(result.deployment().getOrDefault(name, ""), FACT_LENGTH))
+                .toList();
+        return facts.isEmpty() ? Markup.nothing() : Section.note("Ran on: " + String.join("; ", facts) + ".");
     }
 
     private static Markup title(RunResult result) {

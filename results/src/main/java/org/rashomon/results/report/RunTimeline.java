@@ -41,6 +41,7 @@ final class RunTimeline {
     Element draw() {
         phases();
         faults();
+        pauses();
         anomalies();
         y += 6;
         var rates = OperationRates.of(history, axis.untilNanos());
@@ -97,6 +98,23 @@ final class RunTimeline {
             }
         }
         y += ROW * Math.min(shelves.count(), SHELVES_SHOWN);
+    }
+
+    /** When the harness itself stood still, so that it is not taken for the store. */
+    private void pauses() {
+        var pauses = result.harness().pauses();
+        if (pauses.isEmpty()) {
+            return;
+        }
+        svg.text("node", 4, y + 13, "harness");
+        for (var pause : pauses) {
+            var from = axis.x(Math.max(0, pause.endSeconds() - pause.millis() / 1e3));
+            svg.rectangle(
+                    "stall",
+                    new Box(from, y, Math.max(axis.x(pause.endSeconds()) - from, 2), ROW - 4),
+                    "the harness paused for %s ms".formatted(Units.count(pause.millis())));
+        }
+        y += ROW;
     }
 
     private void anomalies() {

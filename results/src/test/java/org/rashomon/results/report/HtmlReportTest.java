@@ -103,7 +103,7 @@ class HtmlReportTest {
         assertThat(page.texts("(//article)[1]//svg/text[@class='node']")).containsExactly("#8", "n1", "n2", "n3");
         assertThat(page.count("(//article)[1]//svg/rect[@class='bar info']")).isOne();
         assertThat(page.texts("(//article)[1]//table[caption='The witness']/tbody/tr[3]/td"))
-                .startsWith("3364", "9.702 s", "n1", "lost write");
+                .startsWith("3125", "9.702 s", "n1", "lost write");
     }
 
     @Test
@@ -118,7 +118,17 @@ class HtmlReportTest {
                         "write k7 9002 ok, version n1:901, by n1 at 9.702 s",
                         "write k7 9001 ok, version n2:900, by n2 at 9.412 s",
                         "on n1, n3",
-                        "during #8 clock of n2, from 9.005 s to 14.000 s");
+                        "during #8 clock of n2, from 9.000 s to 14.000 s");
+    }
+
+    @Test
+    void tellsWhenTheHarnessItselfPaused() {
+        var page = page(SampleRuns.anomalous());
+
+        assertThat(page.texts("//section[@id='timeline']//svg/rect[@class='stall']/title"))
+                .containsExactly("the harness paused for 550 ms");
+        assertThat(page.texts("//section[@id='environment']//tr[th='harness paused at most']/td"))
+                .containsExactly("550 ms");
     }
 
     @Test

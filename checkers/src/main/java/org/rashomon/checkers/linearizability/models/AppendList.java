@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.rashomon.checkers.linearizability.Call;
 import org.rashomon.checkers.linearizability.Model;
 import org.rashomon.history.Function;
@@ -41,6 +42,17 @@ public record AppendList() implements Model<List<Value>> {
             }
             default -> throw new IllegalArgumentException("a list has no " + call.function());
         };
+    }
+
+    /** A read without some of the elements that it shows. */
+    @Override
+    public Call without(Call call, Predicate<Value> struck) {
+        return readOnly(call) ? Elements.without(call, struck) : call;
+    }
+
+    @Override
+    public Locality locality() {
+        return Locality.KEYS_AND_VALUES;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.rashomon.checkers.linearizability.models;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.rashomon.checkers.linearizability.Call;
 import org.rashomon.checkers.linearizability.Model;
 import org.rashomon.history.Function;
@@ -34,6 +35,17 @@ public record GrowOnlySet() implements Model<Set<Value>> {
             case "add" -> Optional.of(with(state, call.argument()));
             default -> throw new IllegalArgumentException("a grow-only set has no " + call.function());
         };
+    }
+
+    /** A read without some of the elements that it shows. */
+    @Override
+    public Call without(Call call, Predicate<Value> struck) {
+        return readOnly(call) ? Elements.without(call, struck) : call;
+    }
+
+    @Override
+    public Locality locality() {
+        return Locality.KEYS_AND_VALUES;
     }
 
     @Override

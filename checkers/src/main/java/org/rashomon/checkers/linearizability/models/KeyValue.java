@@ -50,7 +50,8 @@ public record KeyValue() implements Model<String> {
         return call.function().equals(PUT);
     }
 
-    private static String text(Value value) {
+    /** The text that is put, appended or shown. */
+    public static String text(Value value) {
         return switch (value) {
             case Value.None none -> "";
             case Value.Text(var text) -> text;

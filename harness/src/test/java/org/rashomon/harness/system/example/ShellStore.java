@@ -23,7 +23,12 @@ import org.rashomon.workloads.clients.BlockingClient;
 import org.rashomon.workloads.clients.Completion;
 
 /** A multi-leader store of a few lines of shell: a node keeps a file for each key, and sends each write on, once. */
-record ShellStore(String image) implements SystemUnderTest {
+public record ShellStore(String image) implements SystemUnderTest {
+
+    /** On any image with a busybox. */
+    public ShellStore() {
+        this(System.getProperty("shellstore.image", "busybox:stable-glibc"));
+    }
 
     private static final int PORT = 8080;
     private static final Duration PATIENCE = Duration.ofMillis(600);

@@ -3,28 +3,24 @@ package org.rashomon.harness.system.example;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.github.dockerjava.api.DockerClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.rashomon.harness.deployment.DeployedCluster;
-import org.rashomon.harness.deployment.EventLoop;
 import org.rashomon.harness.docker.DockerDeployer;
 import org.rashomon.harness.docker.DockerEngine;
 import org.rashomon.harness.docker.DockerPlan;
 import org.rashomon.harness.docker.EnabledWithDocker;
-import org.rashomon.harness.docker.images.StoreImage;
+import org.rashomon.harness.docker.images.HostLibraries;
+import org.rashomon.harness.testing.RunningLoop;
 import org.rashomon.history.Function;
 import org.rashomon.history.Value;
 import org.rashomon.nemesis.Edge;
@@ -43,7 +39,7 @@ class ShellStoreIT {
     @SuppressWarnings("NullAway.Init") // Set by JUnit.
     private Path folder;
 
-    private final EventLoop loop = new EventLoop();
+    private final RunningLoop running = new RunningLoop();
 
     @Test
     void replicatesUntilAPartitionAndDivergesInIt() throws Exception {
@@ -55,26 +51,26 @@ class ShellStoreIT {
                 OptionalInt.empty(),
                 Files.createDirectories(folder.resolve("clocks")),
                 Files.createDirectories(folder.resolve("logs")),
+                HostLibraries.faketime(),
                 line -> {});
         var docker = DockerEngine.connect();
-        Thread.startVirtualThread(this::runLoop);
-        try (var cluster =
-                new DeployedCluster(new DockerDeployer(docker, plan, engine -> new ShellStore(image(engine))), loop)) {
-            done(cluster::start);
+        try (var cluster = new DeployedCluster(
+                new DockerDeployer(docker, plan, engine -> new ShellStore(ShellImage.of(engine))), running.loop())) {
+            running.done(cluster::start);
             write(cluster.client("n1"), 1);
             await("n2 has it")
                     .atMost(Duration.ofSeconds(20))
                     .until(() -> digest(cluster, "n1").equals(digest(cluster, "n2")));
 
             var partition = new Fault.Partition("all", links);
-            assertThat(done(() -> cluster.inject(partition)).bitten()).isTrue();
+            assertThat(running.done(() -> cluster.inject(partition)).bitten()).isTrue();
             write(cluster.client("n1"), 2);
             write(cluster.client("n2"), 3);
 
             assertThat(digest(cluster, "n1")).isNotEqualTo(digest(cluster, "n2"));
-            assertThat(done(() -> cluster.heal(partition)).bitten()).isFalse();
+            assertThat(running.done(() -> cluster.heal(partition)).bitten()).isFalse();
         } finally {
-            loop.close();
+            running.close();
         }
     }
 
@@ -86,39 +82,6 @@ class ShellStoreIT {
     }
 
     private String digest(DeployedCluster cluster, String node) throws Exception {
-        return done(() -> cluster.status(node)).digest();
-    }
-
-    /** Any image with a busybox: the base of the store's own where it was made here, or the published one. */
-    private static String image(DockerClient docker) {
-        try {
-            new StoreImage(docker, line -> {}).provide();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        return docker.listImagesCmd().withReferenceFilter("rashomon/host-base").exec().stream()
-                .flatMap(image -> Arrays.stream(image.getRepoTags()))
-                .findFirst()
-                .orElse("busybox:stable-glibc");
-    }
-
-    private void runLoop() {
-        try {
-            loop.run();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private <T> T done(Supplier<CompletionStage<T>> stage) throws Exception {
-        var outcome = new CompletableFuture<T>();
-        loop.execute(() -> stage.get().whenComplete((value, failure) -> {
-            if (failure == null) {
-                outcome.complete(value);
-            } else {
-                outcome.completeExceptionally(failure);
-            }
-        }));
-        return outcome.get(90, TimeUnit.SECONDS);
+        return running.done(() -> cluster.status(node)).digest();
     }
 }

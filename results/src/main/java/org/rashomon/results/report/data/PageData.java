@@ -101,7 +101,11 @@ public record PageData(String facts, String columns, int shown, int all) {
             List<FaultOutcome> faults,
             List<Finding> findings,
             List<State> states,
+            List<Pause> pauses,
             Overview overview) {}
+
+    /** A time in which the harness did not come to do anything. */
+    private record Pause(long from, long until) {}
 
     private static String facts(RunResult result, History history, Parts parts) {
         var columns = parts.columns;
@@ -131,6 +135,7 @@ public record PageData(String facts, String columns, int shown, int all) {
                         result.faults().stream().map(PageData::visible).toList(),
                         findings(result, parts),
                         states(history),
+                        pauses(result),
                         parts.overview));
     }
 
@@ -157,6 +162,15 @@ public record PageData(String facts, String columns, int shown, int all) {
                             witness(finding.certificate(), parts, placeOfRow))));
         }
         return findings;
+    }
+
+    private static List<Pause> pauses(RunResult result) {
+        return result.harness().pauses().stream()
+                .map(pause -> {
+                    var until = Math.round(pause.endSeconds() * 1e6);
+                    return new Pause(Math.max(0, until - pause.millis() * 1000), until);
+                })
+                .toList();
     }
 
     private static List<Witness> witness(List<Evidence> events, Parts parts, Map<Integer, Integer> placeOfRow) {

@@ -79,6 +79,7 @@ class Diagram {
     context.fillStyle = this.colors.paper;
     context.fillRect(0, 0, scene.width, scene.height);
     drawTimes(context, scene, this.colors);
+    drawPauses(context, scene, this.colors);
     drawFaultBands(context, scene, this.colors);
     drawFaultStrip(context, scene, this.colors);
     scene.heads.forEach(head => drawReplicaHead(context, scene, head, this.colors));

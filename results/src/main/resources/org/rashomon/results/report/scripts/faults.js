@@ -85,3 +85,35 @@ function drawFaultBands(context, scene, colors) {
     }
   }
 }
+
+/** Hatches the times in which the harness itself stood still, so that they are not taken for the store's. */
+function drawPauses(context, scene, colors) {
+  const { plot, view, model } = scene;
+  for (const { from, until } of model.facts.pauses) {
+    if (until < view.from || from > view.until) continue;
+    const left = Math.max(plot.left, scene.x(from));
+    const width = Math.max(2, Math.min(plot.left + plot.width, scene.x(until)) - left);
+    context.save();
+    context.beginPath();
+    context.rect(left, scene.stripTop, width, scene.height);
+    context.clip();
+    context.fillStyle = colors.dim;
+    context.globalAlpha = 0.45;
+    context.fillRect(left, 0, width, scene.height);
+    context.globalAlpha = 1;
+    context.strokeStyle = colors.quiet;
+    context.lineWidth = 0.5;
+    context.beginPath();
+    for (let x = left - scene.height; x < left + width; x += 9) {
+      context.moveTo(x, scene.height);
+      context.lineTo(x + scene.height, 0);
+    }
+    context.stroke();
+    context.restore();
+    const text = 'harness paused';
+    if (width > text.length * 6.2 + 6) {
+      context.fillStyle = colors.ink;
+      context.fillText(text, left + 4, scene.height - 10);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package org.rashomon.harness.sessions;
+
+import org.rashomon.harness.scenario.ScenarioException;
+import org.rashomon.harness.system.SystemUnderTest;
+
+/** Finds the class of a system of the user's own, which a scenario names. */
+final class Systems {
+
+    private Systems() {}
+
+    /**
+     * A system of that class, which has a public constructor without parameters.
+     *
+     * @throws ScenarioException if there is none on the class path, or it is no system
+     */
+    static SystemUnderTest named(String className) {
+        try {
+            var found = Class.forName(className).getConstructor().newInstance();
+            if (found instanceof SystemUnderTest system) {
+                return system;
+            }
+            throw new ScenarioException(
+                    "system: %s does not implement %s".formatted(className, SystemUnderTest.class.getName()));
+        } catch (ClassNotFoundException | NoClassDefFoundError absent) {
+            throw new ScenarioException(
+                    "system: there is no class %s on the class path; name its jar or folder in RASHOMON_CLASSPATH"
+                            .formatted(className),
+                    absent);
+        } catch (NoSuchMethodException none) {
+            throw new ScenarioException(
+                    "system: %s has no public constructor without parameters".formatted(className), none);
+        } catch (ReflectiveOperationException failure) {
+            var cause = failure.getCause() == null ? failure : failure.getCause();
+            throw new ScenarioException("system: %s cannot be made: %s".formatted(className, cause), failure);
+        }
+    }
+}
