@@ -11,7 +11,8 @@ import org.rashomon.history.Function;
 import org.rashomon.history.History;
 
 /**
- * For registers (and, by {@link LostElementChecker}, sets that only grow): what became of every acknowledged write and delete, on every replica that could be read at the end.
+ * For registers (and, by {@link LostElementChecker}, sets that only grow): what became of every acknowledged write and
+ * delete, on every replica that could be read at the end.
  * Each has exactly one fate there. It is <em>present</em>; or <em>superseded</em> by a version that had seen it; or
  * <em>lost to a concurrent winner</em>, by design if the store's rule ranks the winner higher and the history proves
  * it, else the <em>wrong winner</em>; or lost <em>although it came causally later</em> than what stands there; or it

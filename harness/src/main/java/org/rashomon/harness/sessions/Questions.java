@@ -139,7 +139,8 @@ public record Questions(List<String> models, Duration timeBudget, long memoryByt
             names.add("unique-ids");
         } else {
             throw new ScenarioException(("%s: the history does not say what it was made by, and nothing fits %s; name "
-                            + "what to judge it by, such as --model linearizable-register (models: rashomon list models)")
+                            + "what to judge it by, such as --model linearizable-register"
+                            + " (models: rashomon list models)")
                     .formatted(
                             place, names(functions.stream().map(Function::name).sorted())));
         }
