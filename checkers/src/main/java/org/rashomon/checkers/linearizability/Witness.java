@@ -30,6 +30,9 @@ final class Witness {
     private final String object;
     private final Struck<?> model;
     private final int stuckAt;
+    /** The event before which the longest part that has an order ends; behind the last if it is not known. */
+    private final int stuckEvent;
+
     private final String states;
 
     Witness(History history, Schedule.Refuted refuted, Refutation reduced, Found found) {
@@ -41,6 +44,7 @@ final class Witness {
         var problem = Problem.of(part, found.model());
         var search = new FrontierSearch(problem, Endless.EXACT);
         var alone = reduced.from() == 0 && problem.isNarrow() && search.run(MAX_WORK) == FrontierSearch.Status.DEAD;
+        stuckEvent = alone ? search.position() : part.events.length;
         stuckAt = alone ? part.events[search.position()] >> 1 : lastReturned();
         states = alone
                 ? Arrays.stream(search.states())
@@ -66,7 +70,11 @@ final class Witness {
         var lines = new ArrayList<String>();
         lines.add(line(
                 "event", processes.stream().map(process -> "process " + process).toList()));
-        for (var event : part.events) {
+        for (var at = 0; at < part.events.length; at++) {
+            if (at == stuckEvent) {
+                lines.add("%8s  up to here there is an order; the object can be in state %s".formatted("", states));
+            }
+            var event = part.events[at];
             var row = part.row[event >> 1];
             var isReturn = (event & 1) == 1;
             var text = isReturn ? "ok " + answer(event >> 1) : asked(row);
@@ -134,7 +142,8 @@ final class Witness {
 
     private String answer(int op) {
         var result = operations.result(part.row[op]);
-        if (result.equals(operations.argument(part.row[op]))) {
+        var argument = operations.argument(part.row[op]);
+        if (result.equals(argument) || (result.equals(Value.NONE) && !argument.equals(Value.NONE))) {
             return "";
         }
         return (hidesSome(op) ? seen(op).result() : result).toString();

@@ -64,12 +64,12 @@ class LinearizabilityCheckerTest {
 
         var result = new LinearizabilityChecker(Register.plain(), GENEROUS).check(History.of(events));
 
-        assertThat(result.facts()
-                        .getOrDefault("witness", "none")
-                        .lines()
-                        .findFirst()
-                        .orElseThrow())
-                .matches(" +event +process 1 +process 2 +process 3");
+        var lines = result.facts().getOrDefault("witness", "none").lines().toList();
+        assertThat(lines.getFirst()).matches(" +event +process 1 +process 2 +process 3");
+        assertThat(lines.subList(6, 8))
+                .containsExactly(
+                        "          up to here there is an order; the object can be in state 2",
+                        "       5                                                  ok 1");
     }
 
     @Test

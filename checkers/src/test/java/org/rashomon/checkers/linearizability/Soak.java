@@ -6,13 +6,15 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
  * Holds the checkers against trying every order, on as many random small histories of each data type as one likes, half
  * of them damaged in the middle. Prints the seed of each type, what came out, and every mismatch with the seed that
- * replays it. Arguments: how many of each type, the first seed (or 0 for a fresh one).
+ * replays it. Arguments: how many of each type, the first seed (or 0 for a fresh one), and the
+ * types by name (or none for all).
  */
 final class Soak {
 
@@ -32,8 +34,11 @@ final class Soak {
         var seed = Long.parseLong(arguments[1]) == 0 ? System.nanoTime() : Long.parseLong(arguments[1]);
         try (var out = new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)) {
             var soak = new Soak(out);
+            var names = List.of(arguments).subList(2, arguments.length);
             for (var family : Family.all()) {
-                soak.run(family, seed, histories);
+                if (names.isEmpty() || names.contains(family.toString())) {
+                    soak.run(family, seed, histories);
+                }
             }
             if (soak.mismatched) {
                 System.exit(1);
