@@ -38,6 +38,13 @@ final class StoreConnection implements AutoCloseable {
         return isAcknowledged();
     }
 
+    /** The body of the answer to a question, if it fits. */
+    String get(String path) throws IOException {
+        send("GET " + path, "");
+        var text = new String(answer, 0, answerBytes(answer.length), StandardCharsets.UTF_8);
+        return text.substring(text.indexOf("\r\n\r\n") + 4);
+    }
+
     private boolean isAcknowledged() throws IOException {
         var have = 0;
         var need = Integer.MAX_VALUE;

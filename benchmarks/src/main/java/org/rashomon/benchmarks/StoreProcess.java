@@ -83,6 +83,28 @@ final class StoreProcess implements AutoCloseable {
         return process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
     }
 
+    /** What is alive on the node's heap, garbage collected. */
+    String heap() throws IOException, InterruptedException {
+        var alive = 0L;
+        for (var line : jcmd("GC.class_histogram").split("\n", -1)) {
+            var columns = line.strip().split(" +", -1);
+            if (columns.length == 3 && columns[0].equals("Total")) {
+                alive = Long.parseLong(columns[2]);
+            }
+        }
+        return "%.0f MB alive of at most 256 MB".formatted(alive / 1e6);
+    }
+
+    private String jcmd(String command) throws IOException, InterruptedException {
+        var tool = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        var asked = new ProcessBuilder(tool, Long.toString(process.pid()), command)
+                .redirectErrorStream(true)
+                .start();
+        var told = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        asked.waitFor();
+        return told;
+    }
+
     @Override
     public void close() {
         process.destroyForcibly();

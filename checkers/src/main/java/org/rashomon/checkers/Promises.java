@@ -51,7 +51,8 @@ final class Promises {
         return switch (guarantee) {
             case READ_YOUR_WRITES, MONOTONIC_READS -> reads(guarantee);
             case MONOTONIC_WRITES -> monotonicWrites(guarantee);
-            case WRITES_FOLLOW_READS, CONSISTENT_PREFIX -> causalDelivery(guarantee);
+            case WRITES_FOLLOW_READS -> order(guarantee);
+            case CONSISTENT_PREFIX -> consistentPrefix(guarantee);
             case CAUSAL_CONSISTENCY -> causalConsistency(guarantee);
             case CONVERGENCE -> convergence(guarantee);
             case NO_LOST_WRITE -> noLostWrite(guarantee);
@@ -70,16 +71,31 @@ final class Promises {
         return contract.topology() == Topology.SINGLE_LEADER;
     }
 
+    /** Whether everything is asked of the one leader, so that it does not matter what followers have. */
+    private boolean hasOneNode() {
+        return hasOneLeader() && contract.routing() == Routing.HOME;
+    }
+
     private Promise reads(Guarantee guarantee) {
         if (prevents()) {
             return given(guarantee, "A write is on every leader before it is acknowledged.");
         }
+        if (hasOneNode()) {
+            return given(guarantee, "Everything is asked of the one leader.");
+        }
+        if (mayForgetDeletes() && !hasOneLeader()) {
+            return denied(guarantee, "A delete that is forgotten early is undone by who has not seen it.");
+        }
         if (contract.sessions() == Sessions.TOKENS) {
             return given(guarantee, "A replica that has not yet seen what the session has makes it wait.");
         }
+        var isWritten = guarantee == Guarantee.READ_YOUR_WRITES;
+        if (isWritten && hasOneLeader() && contract.replication() == Replication.SYNCHRONOUS) {
+            return given(guarantee, "A write is on every node before it is acknowledged.");
+        }
         return switch (contract.routing()) {
             case STICKY ->
-                hasOneLeader()
+                isWritten && hasOneLeader()
                         ? denied(guarantee, "A session that reads from a follower reads behind the leader.")
                         : given(guarantee, "A session stays with one replica, and a replica forgets nothing.");
             case ROAMING -> denied(guarantee, "The next replica may not yet have what the last one had.");
@@ -93,12 +109,30 @@ final class Promises {
                 ? given(
                         guarantee,
                         "A session writes on one replica, whose writes are applied in their order everywhere.")
-                : causalDelivery(guarantee);
+                : order(guarantee);
+    }
+
+    /** What rests on the order in which replicas apply writes, whatever a session reads. */
+    private Promise order(Guarantee guarantee) {
+        if (hasOneLeader() && contract.delivery() != Delivery.UNORDERED) {
+            return given(guarantee, "One leader accepts all writes, and they are applied in its order everywhere.");
+        }
+        return causalDelivery(guarantee);
+    }
+
+    private Promise consistentPrefix(Guarantee guarantee) {
+        var isMoving = contract.routing() == Routing.ROAMING && contract.sessions() != Sessions.TOKENS;
+        return isMoving && !prevents()
+                ? denied(guarantee, "A session that changes replicas takes along what the next one has not yet seen.")
+                : order(guarantee);
     }
 
     private Promise causalDelivery(Guarantee guarantee) {
         if (prevents()) {
             return given(guarantee, "A write is on every leader before it is acknowledged.");
+        }
+        if (hasOneNode()) {
+            return given(guarantee, "Everything is asked of the one leader.");
         }
         if (contract.delivery() != Delivery.CAUSAL) {
             return denied(guarantee, "Writes of different origins may overtake each other without causal delivery.");
@@ -109,10 +143,16 @@ final class Promises {
         return denied(guarantee, "A session that changes replicas takes along what the next one has not yet seen.");
     }
 
+    /** It takes what sessions are promised, and an order of conflicting writes that contains the causal one. */
     private Promise causalConsistency(Guarantee guarantee) {
-        var delivered = causalDelivery(guarantee);
-        if (!delivered.given()) {
-            return delivered;
+        for (var part :
+                List.of(reads(Guarantee.READ_YOUR_WRITES), reads(Guarantee.MONOTONIC_READS), order(guarantee))) {
+            if (!part.given()) {
+                return denied(guarantee, part.reason());
+            }
+        }
+        if (contract.log() == ReplicationLog.STATEMENT) {
+            return denied(guarantee, "What a statement gave elsewhere nobody wrote.");
         }
         var reads = reads(guarantee);
         if (!reads.given()) {
@@ -123,7 +163,7 @@ final class Promises {
         }
         return strategy.resolution() == Resolution.HIGHEST_RANK
                 ? denied(guarantee, "A write that is ranked lower loses against what it had seen.")
-                : delivered;
+                : order(guarantee);
     }
 
     private Promise convergence(Guarantee guarantee) {
@@ -131,13 +171,20 @@ final class Promises {
             return denied(
                     guarantee, "Statements with NOW, RAND or auto-increment give another result on each replica.");
         }
-        if (contract.tombstones().mayGoEarly()) {
+        if (mayForgetDeletes()) {
             return denied(
                     guarantee,
                     "A replica that was away for longer than %s brings back what was deleted."
                             .formatted(contract.tombstones().label()));
         }
         return given(guarantee, "What a replica holds follows from the set of changes it has applied.");
+    }
+
+    /** Whether a delete leaves a trace that may go early: only where one version is kept there is any. */
+    private boolean mayForgetDeletes() {
+        return contract.tombstones().mayGoEarly()
+                && (strategy.resolution() == Resolution.LAST_WRITE_WINS
+                        || strategy.resolution() == Resolution.HIGHEST_RANK);
     }
 
     private Promise noLostWrite(Guarantee guarantee) {
@@ -147,7 +194,7 @@ final class Promises {
         if (hasOneLeader()) {
             return given(guarantee, "One leader puts all writes in order.");
         }
-        if (contract.tombstones().mayGoEarly()) {
+        if (mayForgetDeletes()) {
             return denied(guarantee, "A delete that is forgotten early is undone by who has not seen it.");
         }
         return switch (strategy.resolution()) {
@@ -196,13 +243,18 @@ final class Promises {
         if (prevents()) {
             return given(guarantee, "A write is on every leader before it is acknowledged.");
         }
+        if (hasOneNode()) {
+            return given(guarantee, "Everything is asked of the one leader.");
+        }
         if (hasOneLeader()) {
             return contract.replication() == Replication.SYNCHRONOUS
-                    ? given(guarantee, "One leader puts all writes in order, and followers have them when it answers.")
+                    ? denied(guarantee, "One follower may show a write before another has it.")
                     : denied(guarantee, "Followers answer from behind the leader; on the leader alone it holds.");
         }
         return contract.routing() == Routing.HOME
-                ? given(guarantee, "Each key has one home leader; it holds as long as the home is not moved.")
+                ? denied(
+                        guarantee,
+                        "Each key is linearizable while its home stands; the leader that takes over may be behind.")
                 : denied(guarantee, "Leaders answer before they have heard of each other.");
     }
 
@@ -210,13 +262,10 @@ final class Promises {
         if (prevents()) {
             return denied(guarantee, "A write waits for all leaders.");
         }
-        if (hasOneLeader()) {
-            return denied(guarantee, "Followers accept no writes.");
+        if (contract.routing() == Routing.HOME && !hasOneLeader()) {
+            return denied(guarantee, "A write waits for the home leader of its key, though another is up.");
         }
-        if (contract.routing() == Routing.HOME) {
-            return denied(guarantee, "A write waits for the home leader of its key.");
-        }
-        if (contract.sessions() == Sessions.TOKENS && contract.routing() == Routing.ROAMING) {
+        if (contract.sessions() == Sessions.TOKENS && contract.routing() == Routing.ROAMING && !hasOneLeader()) {
             return denied(guarantee, "A replica that has not yet seen what the session has makes it wait.");
         }
         return contract.replication() == Replication.ASYNCHRONOUS

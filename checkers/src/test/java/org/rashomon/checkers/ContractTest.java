@@ -80,12 +80,19 @@ class ContractTest {
         "highest-id,      delivery=causal,                 1 2 3 4 5 7 12",
         "merge-values,    '',                              1 2 3 7 8 12",
         "handler-maximum, '',                              1 2 3 7 12",
-        "or-set,          tombstones=2s,                   1 2 3 9 12",
+        "or-set,          tombstones=2s,                   1 2 3 7 8 9 12",
+        "lww-lamport,     tombstones=2s,                   3 12",
         "pn-counter,      log=statement,                   1 2 3 8 9 12",
         "or-map,          '',                              1 2 3 7 12",
         "synchronous,     '',                              1 2 3 4 5 6 7 8 9 10 11",
-        "lww-wall-clock,  topology=single-leader,          3 7 8 9 10",
-        "lww-wall-clock,  routing=home,                    7 11"
+        "lww-lamport,     log=statement delivery=causal,   1 2 3 4 5 12",
+        "lww-wall-clock,  topology=single-leader,          2 3 4 5 7 8 9 10 12",
+        "lww-lamport,     topology=single-leader routing=roaming, 3 4 7 8 9 10 12",
+        "lww-lamport,     topology=single-leader delivery=unordered, 2 7 8 9 10 12",
+        "lww-lamport,     topology=single-leader sessions=tokens, 1 2 3 4 5 6 7 8 9 10 12",
+        "lww-lamport,     topology=single-leader replication=synchronous, 1 2 3 4 5 6 7 8 9 10",
+        "lww-lamport,     topology=single-leader routing=home, 1 2 3 4 5 6 7 8 9 10 11 12",
+        "lww-wall-clock,  routing=home,                    7"
     })
     void guaranteesFollowFromTheContract(String strategy, String settings, String expected) {
         var entries = new TreeMap<>(Map.of("strategy", strategy));

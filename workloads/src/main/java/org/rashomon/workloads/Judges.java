@@ -50,7 +50,15 @@ public final class Judges {
         var own = new ArrayList<Checker>();
         if (isPrevented(contract)) {
             // It implies all the others, whatever replicas tell of writes that they have but do not show yet.
-            return ofConflicts(contract, new LinearizabilityChecker(Register.plain(), BUDGET));
+            return ofConflicts(contract, linearizability());
+        }
+        if (contract.gives(Guarantee.LINEARIZABILITY)) {
+            own.add(linearizability());
+        } else if (contract.routing() == Routing.HOME) {
+            own.add(new AsDesigned(
+                    linearizability(),
+                    contract.promise(Guarantee.LINEARIZABILITY).reason(),
+                    Exceptions::ofMovedKeys));
         }
         own.add(new LostWriteChecker());
         own.add(new LwwChecker());
@@ -59,6 +67,10 @@ public final class Judges {
         }
         addUnpromised(own, contract, Guarantee.CONSISTENT_PREFIX, new PrefixChecker());
         return ofConflicts(contract, own.toArray(Checker[]::new));
+    }
+
+    private static Checker linearizability() {
+        return new LinearizabilityChecker(Register.plain(), BUDGET);
     }
 
     /** What is not promised is looked for, too, and shown as what it is; what is, {@link Promised} sees to. */

@@ -55,8 +55,8 @@ public interface Model<S> {
 
     /**
      * The call as it would be if some values did not exist, for calls that may mention several. Where the locality is
-     * {@link Locality#KEYS_AND_VALUES}, striking these values out of every call of a legal sequence, and leaving out the
-     * calls that are about nothing else, leaves a legal sequence.
+     * {@link Locality#KEYS_AND_VALUES}, striking these values out of every call of a legal sequence, and leaving out
+     * the calls that are about nothing else, leaves a legal sequence.
      */
     default Call without(Call call, Predicate<Value> struck) {
         return call;

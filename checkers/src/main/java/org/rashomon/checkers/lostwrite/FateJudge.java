@@ -162,9 +162,24 @@ final class FateJudge {
                 .anyMatch(delete -> operations.hadSeen(delete, write) || order().isBeforeSurvivor(write, delete))) {
             return Fate.SUPERSEDED;
         }
+        if (Arrays.stream(deletes).anyMatch(delete -> outranks(delete, write))) {
+            return Fate.LOST_CONCURRENT;
+        }
         return Arrays.stream(deletes).allMatch(delete -> isAfter(write, delete))
                 ? missing(write, read)
                 : Fate.UNKNOWN_ORDER;
+    }
+
+    /** Whether a write lost to a concurrent delete that was forgotten once every replica had it. */
+    private boolean outranks(int delete, int write) {
+        return resolution().equals(Optional.of(Resolution.LAST_WRITE_WINS))
+                && operations.outcome(delete) == Outcome.OK
+                && operations.hasVersion(delete)
+                && operations.hasVersion(write)
+                && ranking.isKnown(delete)
+                && ranking.isKnown(write)
+                && !operations.hadSeen(write, delete)
+                && ranking.compare(delete, write) > 0;
     }
 
     /** What versions tell counts for more than sessions: one that changes replicas takes along what the next lacks. */

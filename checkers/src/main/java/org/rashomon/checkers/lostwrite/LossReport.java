@@ -93,6 +93,9 @@ final class LossReport {
     }
 
     private static String contender(Value value, Version version) {
+        if (!version.isKnown()) {
+            return "a delete that is ranked higher, of which every replica has forgotten the trace by now";
+        }
         return "%s (%s, stamp %d us, accepted by %s)"
                 .formatted(
                         value.equals(Value.NONE) ? "the delete" : value.toString(),

@@ -86,16 +86,19 @@ final class WinnerAudit {
     }
 
     private void judgeRead(int read) {
-        if (!visibility.isTold(read)) {
+        if (!operations.tellsSeen(read)) {
             return;
         }
+        // Out of order a replica may have applied more than it tells, and thus only something that ranks higher.
         var best = bestApplied(read);
         if (ranking.isKnown(read)) {
             judged++;
             if (best != RowIndex.NONE && ranking.compare(best, read) > 0) {
                 wrongWinner(read, best);
             }
-        } else if (operations.result(read).equals(Value.NONE) && !operations.hasVersion(read)) {
+        } else if (visibility.isTold(read)
+                && operations.result(read).equals(Value.NONE)
+                && !operations.hasVersion(read)) {
             judged++;
             if (best != RowIndex.NONE && !Mutations.written(operations, best).equals(Value.NONE)) {
                 wrongWinner(read, best);

@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.rashomon.checkers.Anomaly;
 import org.rashomon.checkers.AnomalyCatalogue;
+import org.rashomon.checkers.ByDesign;
 import org.rashomon.checkers.CheckResult;
 import org.rashomon.checkers.Contract;
 import org.rashomon.checkers.Evidence;
@@ -30,12 +32,14 @@ final class MergeAudit {
 
     private static final AnomalyCatalogue.Entry UNLAWFUL = AnomalyCatalogue.named("unlawful-merge");
     private static final AnomalyCatalogue.Entry INPUT_LOST = AnomalyCatalogue.named("input-lost-by-merge");
+    private static final Pattern FIELD = Pattern.compile("\\{(\"([^\"\\\\]*)\":-?[0-9]+)\\}");
 
     private final Operations operations;
     private final String checker;
     private final Optional<Strategy> strategy;
     private final Map<Dot, Integer> writes = new HashMap<>();
     private final Map<List<Object>, Integer> firstOf = new HashMap<>();
+    private final Set<Set<Integer>> dropped = new HashSet<>();
     private final Findings findings = new Findings();
     private long judged;
     private long merged;
@@ -134,6 +138,7 @@ final class MergeAudit {
             case HANDLER_UNION -> united(read, inputs, values);
             case HANDLER_CONCATENATE -> concatenated(read, inputs, values);
             case HANDLER_MAXIMUM -> greatest(read, inputs, values);
+            case HANDLER_MERGE_JSON -> mergedFields(read, inputs, values);
             default -> {
                 // Only the handler itself knows what should come of them.
             }
@@ -196,7 +201,45 @@ final class MergeAudit {
         var greatest = numbers.stream().mapToLong(Long::longValue).max().orElse(0);
         if (!operations.result(read).equals(Value.of(greatest))) {
             wrong(read, inputs, UNLAWFUL, "but the greatest of them is %d".formatted(greatest));
+        } else if (numbers.size() > 1 && dropped.add(Set.copyOf(inputs))) {
+            dropped(read, inputs);
         }
+    }
+
+    private void dropped(int read, List<Integer> inputs) {
+        findings.byDesign(() -> new ByDesign(
+                AnomalyCatalogue.CONCURRENT_WRITE_DROPPED.name(),
+                "Of concurrent values the greatest stays.",
+                "Key %s is %s on %s, of %s; the others are gone once it is replaced."
+                        .formatted(
+                                operations.key(read), operations.result(read), operations.node(read), written(inputs)),
+                inputs.stream()
+                        .map(input -> Evidence.of(operations, input, "input of the merge"))
+                        .toList()));
+    }
+
+    /** Objects of one field each, whose names differ: all of them must be in the result. */
+    private void mergedFields(int read, List<Integer> inputs, List<Value> values) {
+        var names = new HashSet<String>();
+        for (var value : values) {
+            var field = FIELD.matcher(text(value));
+            if (!field.matches() || !names.add(field.group(2))) {
+                return;
+            }
+        }
+        for (var value : values) {
+            var field = text(value).substring(1, text(value).length() - 1);
+            if (!text(operations.result(read)).contains(field)) {
+                wrong(read, inputs, INPUT_LOST, "which lacks the field %s".formatted(field));
+                return;
+            }
+        }
+    }
+
+    private String written(List<Integer> inputs) {
+        return Phrases.list(inputs.stream()
+                .map(input -> Mutations.written(operations, input).toString())
+                .toList());
     }
 
     private static String text(Value value) {
@@ -216,10 +259,7 @@ final class MergeAudit {
                                     operations.result(read),
                                     operations.node(read),
                                     Phrases.seconds(operations.completedNanos(read)),
-                                    Phrases.list(inputs.stream()
-                                            .map(input -> Mutations.written(operations, input)
-                                                    .toString())
-                                            .toList()),
+                                    written(inputs),
                                     but),
                     witness);
         });

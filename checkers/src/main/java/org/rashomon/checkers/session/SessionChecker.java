@@ -14,6 +14,7 @@ import org.rashomon.checkers.causal.SessionValueCheck;
 import org.rashomon.checkers.causal.Shape;
 import org.rashomon.checkers.causal.TransactionChecker;
 import org.rashomon.checkers.causal.TransactionHistory;
+import org.rashomon.checkers.contract.Delivery;
 import org.rashomon.checkers.contract.Resolution;
 import org.rashomon.history.History;
 
@@ -66,7 +67,7 @@ public record SessionChecker(SessionGuarantee guarantee, Budget budget) implemen
         var audit = new ContextAudit(guarantee, history, shape.order(history.operations()), findings);
         var answers = audit.run();
         var byContext = findings.verdict() instanceof Verdict.Invalid
-                || (answers > 0 && (!isAboutReads() || ranksAgainstCausality(history)));
+                || (answers > 0 && (tellsReplicas(history) || ranksAgainstCausality(history)));
         var result = byContext
                 ? findings.result(name(), new TreeMap<>())
                 : SessionValueCheck.of(guarantee, budget).check(history, shape);
@@ -95,6 +96,11 @@ public record SessionChecker(SessionGuarantee guarantee, Budget budget) implemen
                 ? List.of(new SessionChecker(SessionGuarantee.MONOTONIC_WRITES, budget)
                         .judge(history, Shape.ON_EACH_NODE))
                 : List.of();
+    }
+
+    /** Out of order a replica has, and shows, more than its vector tells. */
+    private boolean tellsReplicas(History history) {
+        return !isAboutReads() && Contract.of(history.info()).delivery() != Delivery.UNORDERED;
     }
 
     /** Whether a replica that has applied a write may show an older one that is ranked higher. */

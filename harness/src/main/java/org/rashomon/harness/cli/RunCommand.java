@@ -6,7 +6,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.rashomon.checkers.Anomaly;
+import org.rashomon.checkers.ByDesign;
 import org.rashomon.checkers.linearizability.RunFollower;
+import org.rashomon.harness.scenario.Expected;
 import org.rashomon.harness.scenario.Scenario;
 import org.rashomon.harness.scenario.ScenarioException;
 import org.rashomon.harness.scenario.ScenarioReader;
@@ -15,6 +19,7 @@ import org.rashomon.harness.sessions.Defects;
 import org.rashomon.harness.sessions.Display;
 import org.rashomon.harness.sessions.Questions;
 import org.rashomon.harness.sessions.RunSession;
+import org.rashomon.results.RunResult;
 import org.rashomon.results.report.HtmlReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,8 +83,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var scenario = ScenarioReader.read(
-                options.settings().withOptional("seed", seed, "--seed"), new SplittableRandom().nextInt(SEEDS));
+        var settings = options.settings().withOptional("seed", seed, "--seed");
+        var scenario = ScenarioReader.read(settings, new SplittableRandom().nextInt(SEEDS));
         Defects.requireKnown(scenario.defect());
         checkToxiproxy();
         RunSession.requireAvailable(scenario);
@@ -87,23 +92,39 @@ final class RunCommand implements Callable<Integer> {
         var terminal = spec.commandLine().getErr();
         var display = progress.display(terminal, scenario.timeLimit());
         if (live.isEmpty()) {
-            return run(scenario, display, follower);
+            return run(scenario, Expected.of(settings), display, follower);
         }
         try (var page = LivePage.open(live.getAsInt())) {
             terminal.println("live: " + page.url());
-            return run(scenario, Display.both(display, new LiveLines(page)), follower);
+            return run(scenario, Expected.of(settings), Display.both(display, new LiveLines(page)), follower);
         }
     }
 
-    private int run(Scenario scenario, Display display, Optional<RunFollower> follower) throws Exception {
+    private int run(Scenario scenario, Optional<Expected> expected, Display display, Optional<RunFollower> follower)
+            throws Exception {
         try (var session = RunSession.open(scenario, out, toxiproxy, display)) {
             session.run(follower);
             var judging = session.judge(HtmlReport::render);
             json.print(judging.result(), spec.commandLine());
+            expected.stream()
+                    .flatMap(one -> one.differences(outcome(judging.result())).stream())
+                    .forEach(difference ->
+                            spec.commandLine().getErr().println("not as the scenario expects: " + difference));
             return session.wasInterrupted()
                     ? RunSession.INTERRUPTED
                     : judging.result().exitCode();
         }
+    }
+
+    private static Expected.Outcome outcome(RunResult result) {
+        return new Expected.Outcome(
+                result.verdict().label(),
+                result.checkers().stream()
+                        .flatMap(checker -> checker.anomalies().stream().map(Anomaly::name))
+                        .collect(Collectors.toSet()),
+                result.checkers().stream()
+                        .flatMap(checker -> checker.byDesign().stream().map(ByDesign::name))
+                        .collect(Collectors.toSet()));
     }
 
     /** Tells the readers of the live page every line. */

@@ -65,7 +65,10 @@ public final class ScenarioReader {
                                                         ", ", known.values().keySet()))));
             }
         });
-        return new ScenarioReader(known.overriddenBy(given)).scenario();
+        var all = known.overriddenBy(given);
+        var reader = new ScenarioReader(all);
+        Expected.check(all, reader.reader);
+        return reader.scenario();
     }
 
     private Scenario scenario() {

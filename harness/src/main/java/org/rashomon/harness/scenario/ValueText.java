@@ -14,12 +14,12 @@ public final class ValueText {
 
     private ValueText() {}
 
-    /** The JSON of a value. */
+    /** The JSON of a value. A text that spells an object stands for the object, as it does when it is read. */
     public static String format(Value value) {
         return switch (value) {
             case Value.None none -> "null";
             case Value.Int(var number) -> Long.toString(number);
-            case Value.Text(var text) -> JSON.writeValueAsString(text);
+            case Value.Text(var text) -> isObject(text) ? text : JSON.writeValueAsString(text);
             case Value.Sequence(var values) ->
                 values.stream().map(ValueText::format).collect(Collectors.joining(",", "[", "]"));
         };
@@ -38,6 +38,15 @@ public final class ValueText {
             return value(JSON.readTree(json));
         } catch (JacksonException malformed) {
             throw new IllegalArgumentException("no value: " + json, malformed);
+        }
+    }
+
+    /** Whether a text is that of a JSON object. */
+    public static boolean isObject(String text) {
+        try {
+            return text.startsWith("{") && JSON.readTree(text).isObject();
+        } catch (JacksonException malformed) {
+            return false;
         }
     }
 

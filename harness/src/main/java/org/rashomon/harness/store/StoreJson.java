@@ -3,24 +3,29 @@ package org.rashomon.harness.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.rashomon.harness.scenario.ValueText;
 import org.rashomon.history.Dot;
 import org.rashomon.history.Value;
 import org.rashomon.history.Version;
 import org.rashomon.history.VersionVector;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Between the store's JSON and the history's values. */
 final class StoreJson {
 
+    private static final JsonMapper MAPPER = new JsonMapper();
+
     private StoreJson() {}
 
+    /** The JSON of a value; a text that spells an object stands for the object. */
     static JsonNode json(Value value) {
         var nodes = JsonNodeFactory.instance;
         return switch (value) {
             case Value.None none -> nodes.nullNode();
             case Value.Int(var number) -> nodes.numberNode(number);
-            case Value.Text(var text) -> nodes.stringNode(text);
+            case Value.Text(var text) -> ValueText.isObject(text) ? MAPPER.readTree(text) : nodes.stringNode(text);
             case Value.Sequence(var values) -> {
                 var array = nodes.arrayNode();
                 values.forEach(element -> array.add(json(element)));

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.rashomon.checkers.Checker;
 import org.rashomon.checkers.Contract;
 import org.rashomon.checkers.constraints.InvariantChecker;
+import org.rashomon.checkers.contract.DataType;
 import org.rashomon.checkers.contract.Strategy;
 import org.rashomon.history.Function;
 import org.rashomon.history.Value;
@@ -43,7 +44,9 @@ public final class BookingWorkload implements Workload {
                     var hour = Keys.hot("room-hour", number, random, WINDOW, OPERATIONS_AN_HOUR);
                     return switch (random.nextInt(10)) {
                         case 0, 1, 2, 3 -> Invocation.read(hour);
-                        default -> Invocation.ofPair(Function.COMPARE_AND_SET, hour, Value.NONE, Value.of(number));
+                        default ->
+                            Invocation.ofPair(
+                                    Function.COMPARE_AND_SET, hour, Value.NONE, Registers.value(contract, number));
                     };
                 },
                 seed,
@@ -57,7 +60,7 @@ public final class BookingWorkload implements Workload {
 
     @Override
     public boolean suits(Strategy strategy) {
-        return Registers.haveOneVersion(strategy);
+        return strategy.dataType() == DataType.REGISTER;
     }
 
     @Override

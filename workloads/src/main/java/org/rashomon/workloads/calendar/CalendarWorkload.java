@@ -5,12 +5,15 @@ import java.util.Set;
 import org.rashomon.checkers.Checker;
 import org.rashomon.checkers.Contract;
 import org.rashomon.checkers.contract.DataType;
+import org.rashomon.checkers.contract.Guarantee;
 import org.rashomon.checkers.contract.Strategy;
 import org.rashomon.checkers.lostwrite.LostWriteChecker;
 import org.rashomon.checkers.set.OrMapChecker;
 import org.rashomon.checkers.tombstone.TombstoneChecker;
 import org.rashomon.history.Function;
 import org.rashomon.history.Value;
+import org.rashomon.workloads.AsDesigned;
+import org.rashomon.workloads.Exceptions;
 import org.rashomon.workloads.Judges;
 import org.rashomon.workloads.Registers;
 import org.rashomon.workloads.Workload;
@@ -78,6 +81,16 @@ public final class CalendarWorkload implements Workload {
     public List<Checker> checkers(Contract contract) {
         return contract.strategy().stream().anyMatch(strategy -> strategy.dataType() == DataType.MAP)
                 ? Judges.ofConflicts(contract, new OrMapChecker())
-                : Judges.ofConflicts(contract, new LostWriteChecker(), new TombstoneChecker());
+                : Judges.ofConflicts(contract, lostWrites(contract), new TombstoneChecker());
+    }
+
+    /** What was deleted comes back if the delete is forgotten early; what never was deleted is there all the same. */
+    private static Checker lostWrites(Contract contract) {
+        return contract.tombstones().mayGoEarly()
+                ? new AsDesigned(
+                        new LostWriteChecker(),
+                        contract.promise(Guarantee.NO_LOST_WRITE).reason(),
+                        Exceptions::ofDeletedKeys)
+                : new LostWriteChecker();
     }
 }

@@ -58,17 +58,19 @@ public final class MultiKeyWorkload implements Workload {
 
     @Override
     public boolean suits(Strategy strategy) {
-        return strategy.resolution() == Resolution.LAST_WRITE_WINS;
+        return strategy.resolution() == Resolution.LAST_WRITE_WINS || strategy.resolution() == Resolution.HIGHEST_RANK;
     }
 
     @Override
     public List<Checker> checkers(Contract contract) {
-        return Judges.withoutConflicts(
-                contract,
-                new IsolationChecker(IsolationChecker.Level.READ_COMMITTED),
-                new AsDesigned(
-                        new IsolationChecker(IsolationChecker.Level.READ_ATOMIC),
-                        "the record, not the transaction, is replicated and resolved"));
+        var halves = new AsDesigned(
+                new IsolationChecker(IsolationChecker.Level.READ_ATOMIC),
+                "the record, not the transaction, is replicated and resolved");
+        // By rank a reader may see versions go back, so that halves are looked for where they stay.
+        return contract.strategy().stream().anyMatch(strategy -> strategy.resolution() == Resolution.HIGHEST_RANK)
+                ? Judges.withoutConflicts(contract, new HalvesChecker())
+                : Judges.withoutConflicts(
+                        contract, new IsolationChecker(IsolationChecker.Level.READ_COMMITTED), halves);
     }
 
     private static Value step(String kind, String key, Value value) {

@@ -11,6 +11,7 @@ import org.rashomon.checkers.siblings.MvRegisterChecker;
 import org.rashomon.history.Function;
 import org.rashomon.history.Value;
 import org.rashomon.workloads.Judges;
+import org.rashomon.workloads.Registers;
 import org.rashomon.workloads.Workload;
 import org.rashomon.workloads.generators.Completed;
 import org.rashomon.workloads.generators.FinalReads;
@@ -48,7 +49,7 @@ public final class TitleWorkload implements Workload {
                             var key = Keys.hot("title", number, random, WINDOW, OPERATIONS_A_KEY);
                             return random.nextBoolean()
                                     ? Invocation.read(key)
-                                    : new Invocation(Function.WRITE, key, value(contract, number));
+                                    : new Invocation(Function.WRITE, key, Registers.value(contract, number));
                         },
                         seed,
                         0)
@@ -86,13 +87,5 @@ public final class TitleWorkload implements Workload {
 
     private static boolean keepsSiblings(Contract contract) {
         return contract.strategy().stream().anyMatch(strategy -> strategy.resolution() == Resolution.SIBLINGS);
-    }
-
-    private static Value value(Contract contract, long number) {
-        return switch (contract.strategy().orElse(Strategy.SIBLINGS)) {
-            case MERGE_VALUES, HANDLER_CONCATENATE -> Value.of("t" + number);
-            case HANDLER_UNION -> Value.of(List.of(Value.of(number)));
-            default -> Value.of(number);
-        };
     }
 }

@@ -1,0 +1,119 @@
+package org.rashomon.benchmarks;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+/**
+ * How long a peer takes that was cut off for a million operations, and what the node that went on without it needs in
+ * memory meanwhile. The link has a bandwidth, so that there is a time which no store could beat.
+ */
+public final class HealedLink {
+
+    private static final long OPERATIONS = 1_000_000;
+    private static final int KEYS = 200_000;
+    private static final int TOGETHER = 50;
+    private static final long BYTES_PER_SECOND = 12_500_000;
+    private static final int REPORTS = 5;
+
+    private final PrintWriter out;
+
+    private HealedLink(PrintWriter out) {
+        this.out = out;
+    }
+
+    /** Takes no arguments. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        var out = new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        new HealedLink(out).run();
+    }
+
+    private void run() throws IOException, InterruptedException {
+        var directory = Files.createTempDirectory("healed-link");
+        var port = freePort();
+        var there = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        try (var link = new Relay(there, BYTES_PER_SECOND);
+                var here = start(directory, "n1", 0, "n2", link.port());
+                var away = start(directory, "n2", port, "n1", here.address().getPort())) {
+            write(here);
+            catchUp(link, here, away);
+        } finally {
+            StoreThroughput.delete(directory);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static StoreProcess start(Path directory, String name, int port, String peer, int peerPort)
+            throws IOException {
+        return StoreProcess.start(Files.createDirectory(directory.resolve(name)), config -> {
+            config.put("node", name).put("listen", "127.0.0.1:" + port).put("strategy", "lww-hybrid-clock");
+            config.putArray("peers").addObject().put("node", peer).put("address", "127.0.0.1:" + peerPort);
+        });
+    }
+
+    private void write(StoreProcess here) throws IOException, InterruptedException {
+        out.printf("before: %s%n", here.heap());
+        var started = System.nanoTime();
+        try (var connection = new StoreConnection(here.address())) {
+            for (var done = 0L; done < OPERATIONS; done += TOGETHER) {
+                if (!connection.send("POST /txn", transaction(done))) {
+                    throw new IOException("refused after %d operations".formatted(done));
+                }
+                if ((done + TOGETHER) % (OPERATIONS / REPORTS) == 0) {
+                    out.printf("%,9d written while the peer is away: %s%n", done + TOGETHER, here.heap());
+                }
+            }
+        }
+        out.printf("%,d operations on %,d keys written in %.1f s%n", OPERATIONS, KEYS, secondsSince(started));
+    }
+
+    private static String transaction(long first) {
+        return LongStream.range(first, first + TOGETHER)
+                .mapToObj(number -> "[\"w\",\"key-%d\",%d]".formatted(number % KEYS, number))
+                .collect(Collectors.joining(",", "{\"operations\":[", "]}"));
+    }
+
+    private void catchUp(Relay link, StoreProcess here, StoreProcess away) throws IOException, InterruptedException {
+        var expected = digest(here);
+        var started = System.nanoTime();
+        link.heal();
+        while (!digest(away).equals(expected)) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
+        var seconds = secondsSince(started);
+        var megabytes = link.forwardedBytes() / 1e6;
+        out.printf(
+                "caught up in %.1f s: %.1f MB at %.1f MB/s; the link takes %.1f MB/s, so no less than %.1f s%n",
+                seconds, megabytes, megabytes / seconds, BYTES_PER_SECOND / 1e6, megabytes * 1e6 / BYTES_PER_SECOND);
+        out.printf("after: %s; the peer: %s%n", here.heap(), away.heap());
+    }
+
+    /** What the node holds; empty while it is too busy to say. */
+    private static String digest(StoreProcess store) {
+        try (var connection = new StoreConnection(store.address())) {
+            return connection.get("/digest").replaceAll(".*\"digest\":\"([^\"]*)\".*", "$1");
+        } catch (IOException busy) {
+            return "";
+        }
+    }
+
+    private static double secondsSince(long nanos) {
+        return (System.nanoTime() - nanos) / 1e9;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.rashomon.harness.contracts;
+
+import org.jspecify.annotations.NullMarked;
