@@ -104,7 +104,8 @@ class StoreApiTest {
                 .containsPattern("(?m)^store_applied_sequence\\{origin=\"n1\"} [1-9][0-9]*$")
                 .contains("# TYPE store_arrivals_total counter\n")
                 .contains("store_conflicts_total");
-        assertThat(metrics.lines()).allMatch(line -> line.startsWith("# ") || line.matches("[a-z_]+(\\{.*})? -?[0-9.]+"));
+        assertThat(metrics.lines())
+                .allMatch(line -> line.startsWith("# ") || line.matches("[a-z_]+(\\{.*})? -?[0-9.]+"));
     }
 
     @Test
