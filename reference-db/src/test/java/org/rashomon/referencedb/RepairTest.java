@@ -81,9 +81,7 @@ class RepairTest {
     @ValueSource(booleans = {true, false})
     void aFollowerThatWasAwayForLongerThanTombstonesAreKeptKeepsWhatWasDeleted(boolean forgets) {
         var tombstones = forgets ? new Tombstones.After(Duration.ofSeconds(1)) : new Tombstones.AllSeen();
-        var policies = policies()
-                .withTopology(new Topology.SingleLeader("n1"))
-                .withTombstones(tombstones);
+        var policies = policies().withTopology(new Topology.SingleLeader("n1")).withTombstones(tombstones);
         var limits = new Limits(10, 1 << 20, 2_000, 1 << 20, 20_000, 100_000);
         var cluster = cluster(new ReplicaConfig("", NAMES, policies, limits));
         put(cluster, "n1", "deleted", 1);
