@@ -254,6 +254,9 @@ final class Promises {
                     ? denied(guarantee, "One follower may show a write before another has it.")
                     : denied(guarantee, "Followers answer from behind the leader; on the leader alone it holds.");
         }
+        if (contract.routing() == Routing.HOME && strategy.resolution() == Resolution.HIGHEST_RANK) {
+            return denied(guarantee, "A write that is ranked lower loses against what it had seen.");
+        }
         return contract.routing() == Routing.HOME
                 ? denied(
                         guarantee,

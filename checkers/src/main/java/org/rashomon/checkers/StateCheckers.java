@@ -1,9 +1,13 @@
 package org.rashomon.checkers;
 
 import java.util.List;
+import org.rashomon.checkers.causal.ListAppendChecker;
 import org.rashomon.checkers.conflicts.ConflictsChecker;
+import org.rashomon.checkers.constraints.BankChecker;
+import org.rashomon.checkers.constraints.ForeignKeyChecker;
 import org.rashomon.checkers.constraints.InvariantChecker;
 import org.rashomon.checkers.constraints.LostUpdateChecker;
+import org.rashomon.checkers.constraints.StockChecker;
 import org.rashomon.checkers.constraints.UniqueIdsChecker;
 import org.rashomon.checkers.convergence.ConvergenceChecker;
 import org.rashomon.checkers.counter.CounterChecker;
@@ -33,12 +37,16 @@ public final class StateCheckers {
                 new CounterChecker(),
                 new SetChecker(),
                 new OrSetChecker(),
+                new ListAppendChecker(),
                 new OrMapChecker(),
                 new MvRegisterChecker(),
                 new LwwChecker(),
                 new TombstoneChecker(),
                 new UniqueIdsChecker(),
                 new InvariantChecker(),
+                new BankChecker(),
+                new StockChecker(),
+                new ForeignKeyChecker(),
                 new LostUpdateChecker(),
                 new DeliveryChecker(),
                 new MetadataChecker(),

@@ -1,6 +1,7 @@
 package org.rashomon.history;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The operations of a history as columns: row {@code r} is the {@code r}th invocation together with its outcome.
@@ -17,30 +18,89 @@ public final class Operations {
     /** The cell of {@link Value#NONE}. */
     public static final long NO_VALUE = 1;
 
-    final Interner<String> nodes = new Interner<>();
-    final Interner<String> keys = new Interner<>();
-    final Interner<Function> functions = new Interner<>();
-    final Interner<String> errors = new Interner<>();
-    final LongColumn invokedNanos = new LongColumn();
-    final LongColumn completedNanos = new LongColumn();
-    final LongColumn invokedIndex = new LongColumn();
-    final LongColumn completedIndex = new LongColumn();
-    final IntColumn process = new IntColumn();
-    final IntColumn session = new IntColumn();
-    final IntColumn node = new IntColumn();
-    final IntColumn function = new IntColumn();
-    final IntColumn key = new IntColumn();
-    final IntColumn outcome = new IntColumn();
-    final IntColumn error = new IntColumn();
+    private static final int ROWS_BETWEEN_LOOKS = 1 << 14;
+
+    final Interner<String> nodes;
+    final Interner<String> keys;
+    final Interner<Function> functions;
+    final Interner<String> errors;
+    final LongColumn invokedNanos;
+    final LongColumn completedNanos;
+    final LongColumn invokedIndex;
+    final LongColumn completedIndex;
+    final IntColumn process;
+    final IntColumn session;
+    final IntColumn node;
+    final IntColumn function;
+    final IntColumn key;
+    final IntColumn outcome;
+    final IntColumn error;
     private final ValueColumn.Pool values;
     final ValueColumn argument;
     final ValueColumn result;
-    final VersionColumns versions = new VersionColumns();
+    final VersionColumns versions;
+    private final Optional<Runnable> watch;
+    private int looked;
 
     Operations() {
+        nodes = new Interner<>();
+        keys = new Interner<>();
+        functions = new Interner<>();
+        errors = new Interner<>();
+        invokedNanos = new LongColumn();
+        completedNanos = new LongColumn();
+        invokedIndex = new LongColumn();
+        completedIndex = new LongColumn();
+        process = new IntColumn();
+        session = new IntColumn();
+        node = new IntColumn();
+        function = new IntColumn();
+        key = new IntColumn();
+        outcome = new IntColumn();
+        error = new IntColumn();
+        versions = new VersionColumns();
         values = new ValueColumn.Pool();
         argument = new ValueColumn(values);
         result = new ValueColumn(values);
+        watch = Optional.empty();
+    }
+
+    private Operations(Operations other, Runnable watch) {
+        this.nodes = other.nodes;
+        this.keys = other.keys;
+        this.functions = other.functions;
+        this.errors = other.errors;
+        this.invokedNanos = other.invokedNanos;
+        this.completedNanos = other.completedNanos;
+        this.invokedIndex = other.invokedIndex;
+        this.completedIndex = other.completedIndex;
+        this.process = other.process;
+        this.session = other.session;
+        this.node = other.node;
+        this.function = other.function;
+        this.key = other.key;
+        this.outcome = other.outcome;
+        this.error = other.error;
+        this.values = other.values;
+        this.argument = other.argument;
+        this.result = other.result;
+        this.versions = other.versions;
+        this.watch = Optional.of(watch);
+    }
+
+    /**
+     * The same operations, with an action that is carried out after every few thousand looks at one; by throwing, it
+     * ends whatever reads them.
+     */
+    Operations watchedBy(Runnable action) {
+        return new Operations(this, action);
+    }
+
+    private void look() {
+        if (++looked == ROWS_BETWEEN_LOOKS) {
+            looked = 0;
+            watch.ifPresent(Runnable::run);
+        }
     }
 
     /** A way through all operations that copies their columns piece by piece. */
@@ -100,6 +160,7 @@ public final class Operations {
 
     /** The function's number: equal for equal functions, dense from 0, below {@link #functions()}'s size. */
     public int functionNumber(int row) {
+        look();
         return function.get(row);
     }
 
@@ -114,6 +175,7 @@ public final class Operations {
 
     /** The key's number: equal for equal keys, dense from 0, below {@link #keys()}'s size. */
     public int keyNumber(int row) {
+        look();
         return key.get(row);
     }
 
@@ -123,6 +185,7 @@ public final class Operations {
     }
 
     public Outcome outcome(int row) {
+        look();
         return Outcome.of(outcome.get(row));
     }
 

@@ -22,6 +22,8 @@ import org.rashomon.results.TextLines;
 record Findings(String subject, RunResult result) {
 
     private static final int COLUMNS = 110;
+    private static final int MOST_LINES = 30;
+    private static final int SOFT_SHOWN = 6;
     private static final int SENTENCE_LINES = 4;
     private static final int WITNESSES = 18;
     private static final int NODE = 6;
@@ -63,6 +65,28 @@ record Findings(String subject, RunResult result) {
 
     VacuousRunError vacuous(String reason) {
         return new VacuousRunError(message("vacuous, %s: %s".formatted(subject, reason), Optional.empty()));
+    }
+
+    /** Several failures as one: each in its first two lines, and the whole of the first as far as there is room. */
+    static AssertionError together(List<AssertionError> failures) {
+        var lines = new ArrayList<String>();
+        lines.add("%d assertions do not hold:".formatted(failures.size()));
+        failures.stream()
+                .limit(SOFT_SHOWN)
+                .forEach(failure ->
+                        String.valueOf(failure.getMessage()).lines().limit(1).forEach(line -> lines.add("- " + line)));
+        if (failures.size() > SOFT_SHOWN) {
+            lines.add("- and %d more".formatted(failures.size() - SOFT_SHOWN));
+        }
+        lines.add("");
+        var first = String.valueOf(failures.getFirst().getMessage()).lines().toList();
+        var room = MOST_LINES - lines.size();
+        // The last two lines are how to replay and where the report is.
+        first.stream().limit(Math.max(0, Math.min(first.size(), room) - 2L)).forEach(lines::add);
+        lines.addAll(first.subList(Math.max(0, first.size() - 2), first.size()));
+        var together = new AssertionError(String.join("\n", lines));
+        failures.forEach(together::addSuppressed);
+        return together;
     }
 
     private void fail(CheckerOutcome outcome) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.platform.commons.JUnitException;
@@ -28,8 +29,8 @@ record Plan(Settings settings, List<Long> seeds) {
      *
      * @throws ScenarioException if it asks for what cannot be
      */
-    static Plan of(ReplicationTest asked) {
-        var plan = asked.replay().isEmpty() ? ofSeeds(asked) : ofReplay(Path.of(asked.replay()));
+    static Plan of(ReplicationTest asked, Optional<ReplicatedSystem> system) {
+        var plan = asked.replay().isEmpty() ? ofSeeds(asked, system) : ofReplay(Path.of(asked.replay()));
         var scenario = plan.scenario(plan.seeds.getFirst());
         requireKnown(scenario.defect());
         RunSession.requireAvailable(scenario);
@@ -44,13 +45,13 @@ record Plan(Settings settings, List<Long> seeds) {
         return Run.of(scenario(seed), out);
     }
 
-    private static Plan ofSeeds(ReplicationTest asked) {
+    private static Plan ofSeeds(ReplicationTest asked, Optional<ReplicatedSystem> system) {
         if (asked.seeds() < 1) {
             throw new ScenarioException("@ReplicationTest(seeds): must be at least 1, was " + asked.seeds());
         }
         var first = asked.firstSeed();
         return new Plan(
-                settings(asked),
+                settings(asked, system),
                 LongStream.range(first, first + asked.seeds()).boxed().toList());
     }
 
@@ -61,10 +62,13 @@ record Plan(Settings settings, List<Long> seeds) {
         return new Plan(settings, List.of(ScenarioReader.read(settings, 0).seed()));
     }
 
-    private static Settings settings(ReplicationTest asked) {
+    static Settings settings(ReplicationTest asked, Optional<ReplicatedSystem> system) {
         var settings = asked.scenario().isEmpty() ? Settings.NONE : ScenarioFile.read(Path.of(asked.scenario()));
         if (!settings.values().containsKey(WORLD)) {
-            settings = settings.with(WORLD, "simulated", Settings.DEFAULT);
+            settings = settings.with(WORLD, system.isPresent() ? "docker" : "simulated", Settings.DEFAULT);
+        }
+        if (system.isPresent()) {
+            settings = settings.with("system", system.get().value().getName(), "@ReplicatedSystem");
         }
         settings = with(settings, WORLD, asked.world());
         settings = with(settings, "strategy", asked.strategy());

@@ -41,7 +41,8 @@ final class ReplicationExtension implements TestTemplateInvocationContextProvide
                 Path.of(context.getConfigurationParameter(MEMORY).orElse(".rashomon/failures.json")));
         var test = name(context.getRequiredTestClass(), method);
         try {
-            var plan = Plan.of(asked);
+            var plan = Plan.of(
+                    asked, AnnotationSupport.findAnnotation(context.getRequiredTestClass(), ReplicatedSystem.class));
             if (!asked.replay().isEmpty()) {
                 var seed = plan.seeds().getFirst();
                 return Stream.of(new SeedInvocation(seed, false, () -> plan.run(seed, runs), hasFailed -> {}));

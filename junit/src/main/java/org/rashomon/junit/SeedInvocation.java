@@ -1,18 +1,23 @@
 package org.rashomon.junit;
 
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.MediaType;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestWatcher;
+import org.junit.platform.commons.JUnitException;
 
 /** One seed: runs it when a method asks for the run, and tells the memory how it ended. */
-final class SeedInvocation implements TestTemplateInvocationContext, ParameterResolver, TestWatcher {
+final class SeedInvocation
+        implements TestTemplateInvocationContext, ParameterResolver, AfterTestExecutionCallback, TestWatcher {
 
     private final long seed;
     private final boolean failedBefore;
@@ -50,6 +55,20 @@ final class SeedInvocation implements TestTemplateInvocationContext, ParameterRe
         }
         run = Optional.of(result);
         return result;
+    }
+
+    /** Attaches the report of a run whose test failed, where the launcher of the tests keeps files. */
+    @Override
+    public void afterTestExecution(ExtensionContext context) {
+        if (context.getExecutionException().isEmpty() || run.isEmpty()) {
+            return;
+        }
+        var report = run.get().report();
+        try {
+            context.publishFile("report.html", MediaType.create("text", "html"), file -> Files.copy(report, file));
+        } catch (JUnitException keepsNone) {
+            context.publishReportEntry("report", report.toString());
+        }
     }
 
     @Override

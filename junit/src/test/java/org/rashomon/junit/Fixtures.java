@@ -2,6 +2,8 @@ package org.rashomon.junit;
 
 import static org.rashomon.junit.RashomonAssertions.assertThat;
 
+import java.util.List;
+
 /** Tests that the tests of the extension run; none of them is found by the build itself. */
 final class Fixtures {
 
@@ -33,6 +35,43 @@ final class Fixtures {
             assertThat(run).losesNoAcknowledgedWrite();
         }
     }
+
+    static final class Soft {
+        @ReplicationTest(
+                seeds = 1,
+                timeLimit = "5s",
+                faults = "kill",
+                defect = "drop-acknowledged",
+                workload = "register")
+        void holds(Run run) {
+            assertThat(run).softly(RunAssert::losesNoAcknowledgedWrite, RunAssert::converges, RunAssert::didRealWork);
+        }
+    }
+
+    static final class Allowed {
+        @ReplicationTest(
+                seeds = 1,
+                timeLimit = "5s",
+                faults = "kill",
+                defect = "drop-acknowledged",
+                workload = "register")
+        void holds(Run run) {
+            var lost = assertThat(run);
+            for (var anomaly : List.of("vanished-write", "replica-amnesia", "wrong-winner")) {
+                lost.allowing(anomaly).onKeys("k*").because("this store is a cache");
+            }
+            lost.losesNoAcknowledgedWrite();
+            org.assertj.core.api.Assertions.assertThatExceptionOfType(AssertionError.class)
+                    .isThrownBy(() -> assertThat(run)
+                            .allowing("vanished-write")
+                            .onKeys("other/*")
+                            .because("this store is a cache")
+                            .losesNoAcknowledgedWrite());
+        }
+    }
+
+    @ReplicatedSystem(String.class)
+    static final class OwnSystem {}
 
     static final class AskedInVain {
         @ReplicationTest(seeds = 1, timeLimit = "3s", faults = "none")

@@ -15,9 +15,13 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
+import org.junit.platform.testkit.engine.EventType;
 import org.rashomon.checkers.Checker;
+import org.rashomon.checkers.Judgement;
 import org.rashomon.checkers.StateCheckers;
 import org.rashomon.harness.scenario.ScenarioException;
+import org.rashomon.history.History;
+import org.rashomon.results.RunResult;
 
 /** What a user of the annotation sees, run by JUnit itself. */
 class ReplicationTestTest {
@@ -99,10 +103,62 @@ class ReplicationTestTest {
                 .isThrownBy(() -> RashomonAssertions.assertThat(RecordedHistory.at(recorded))
                         .holds("no-such"));
 
-        var again = Plan.of(replayOf(recorded));
+        var again = Plan.of(replayOf(recorded), Optional.empty());
         assertThat(again.seeds()).containsExactly(1L);
         assertThat(again.run(1, folder.resolve("runs")).result().operations())
                 .isEqualTo(RecordedHistory.at(recorded).judgedBy(List.of()).operations());
+    }
+
+    @Test
+    void severalAssertionsFailAsOneInThirtyLines() {
+        var results = run(Fixtures.Soft.class);
+
+        var message = String.valueOf(failure(results).orElseThrow().getMessage());
+        assertThat(message)
+                .startsWith("2 assertions do not hold:\n- lost-write found ")
+                .contains("\n- convergence found ", "time  node    what", "\nreplay: ", "\nreport: ");
+        assertThat(message.lines()).hasSizeLessThanOrEqualTo(MOST_LINES);
+    }
+
+    @Test
+    void whatIsAllowedForAReasonPassesOnItsKeysOnly() {
+        var results = run(Fixtures.Allowed.class);
+
+        assertThat(failure(results).map(String::valueOf)).isEmpty();
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> new Allowing(new RunAssert(nothing()), "divergence", "*").because(" "));
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> new RunAssert(nothing()).allowing("no-such"));
+    }
+
+    @Test
+    void theReportOfAFailedRunIsAttached() {
+        var published = run(Fixtures.Defective.class).testEvents().stream()
+                .filter(event -> event.getType() == EventType.FILE_ENTRY_PUBLISHED
+                        || event.getType() == EventType.REPORTING_ENTRY_PUBLISHED)
+                .map(Event::toString)
+                .toList();
+
+        assertThat(published).anyMatch(event -> event.contains("report.html"));
+    }
+
+    @Test
+    void aSystemOfOnesOwnIsRunInContainers() throws Exception {
+        var asked = Fixtures.Healthy.class.getDeclaredMethod("holds", Run.class).getAnnotation(ReplicationTest.class);
+        var system = Fixtures.OwnSystem.class.getAnnotation(ReplicatedSystem.class);
+
+        var settings = Plan.settings(asked, Optional.of(system)).values();
+
+        assertThat(settings.get("system")).isNotNull().extracting("text").isEqualTo(String.class.getName());
+        assertThat(settings.get("world")).isNotNull().extracting("text").isEqualTo("docker");
+    }
+
+    private static Run nothing() {
+        var nothing = History.of(List.of());
+        return new Run(
+                nothing,
+                RunResult.of(nothing, Judgement.of(nothing, List.of()), List.of(), "", Path.of("")),
+                Path.of(""));
     }
 
     @Test

@@ -54,7 +54,7 @@ public final class Judges {
         }
         if (contract.gives(Guarantee.LINEARIZABILITY)) {
             own.add(linearizability());
-        } else if (contract.routing() == Routing.HOME) {
+        } else if (contract.routing() == Routing.HOME && ranksByTime(contract)) {
             own.add(new AsDesigned(
                     linearizability(),
                     contract.promise(Guarantee.LINEARIZABILITY).reason(),
@@ -67,6 +67,11 @@ public final class Judges {
         }
         addUnpromised(own, contract, Guarantee.CONSISTENT_PREFIX, new PrefixChecker());
         return ofConflicts(contract, own.toArray(Checker[]::new));
+    }
+
+    /** Otherwise a home itself lets a later write lose against an earlier one. */
+    private static boolean ranksByTime(Contract contract) {
+        return contract.strategy().stream().noneMatch(strategy -> strategy.resolution() == Resolution.HIGHEST_RANK);
     }
 
     private static Checker linearizability() {

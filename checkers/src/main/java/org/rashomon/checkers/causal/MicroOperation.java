@@ -13,10 +13,10 @@ import org.rashomon.history.Value;
  * @param value what it wrote, or what it read
  * @param text as it was recorded
  */
-record MicroOperation(Kind kind, String key, Value value, String text) {
+public record MicroOperation(Kind kind, String key, Value value, String text) {
 
     /** What a part does. */
-    enum Kind {
+    public enum Kind {
         READ,
         WRITE,
         /** Puts an element at the end of a list. */
@@ -26,7 +26,7 @@ record MicroOperation(Kind kind, String key, Value value, String text) {
     }
 
     /** The parts of the transaction of that row: of its answer, if there is one, for it tells what was read. */
-    static List<MicroOperation> of(Operations operations, int row) {
+    public static List<MicroOperation> of(Operations operations, int row) {
         var told = operations.outcome(row) == Outcome.OK && operations.result(row) instanceof Value.Sequence;
         var parts = told ? operations.result(row) : operations.argument(row);
         return parts instanceof Value.Sequence(var all)

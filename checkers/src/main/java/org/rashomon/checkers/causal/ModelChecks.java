@@ -1,5 +1,6 @@
 package org.rashomon.checkers.causal;
 
+import org.rashomon.checkers.CheckResult;
 import org.rashomon.checkers.Contract;
 import org.rashomon.checkers.Findings;
 import org.rashomon.checkers.Verdict;
@@ -52,6 +53,46 @@ public record ModelChecks(TransactionHistory history, Findings doubts, Budget bu
      */
     public Answer pram() {
         return history.size() > TRANSACTIONS_MOST ? Answer.UNKNOWN : answer(this::isPram);
+    }
+
+    /**
+     * A guarantee that each session has of what it reads, whatever others read: some order of all writes, of its own,
+     * explains its reads. That is what PRAM implies. Writes-follow-reads is about what others read, and so is judged by
+     * one order for all.
+     */
+    public Answer guarantee(SessionGuarantee guarantee) {
+        var forAll = answer(SessionValueCheck.of(guarantee, budget).check(history));
+        if (forAll != Answer.NO || guarantee == SessionGuarantee.WRITES_FOLLOW_READS) {
+            return forAll;
+        }
+        return history.size() > TRANSACTIONS_MOST
+                ? Answer.UNKNOWN
+                : answer((findings, meter) -> isGivenToEach(guarantee, findings, meter));
+    }
+
+    private boolean isGivenToEach(SessionGuarantee guarantee, Findings findings, Meter meter) {
+        for (var session = 0; session < history.sessions(); session++) {
+            meter.look();
+            var own = SessionReads.of(history, session);
+            switch (answer(SessionValueCheck.of(guarantee, budget).check(own))) {
+                case NO -> {
+                    return false;
+                }
+                case UNKNOWN -> findings.doubt("one of the sessions is undecided");
+                case YES -> {}
+            }
+        }
+        return true;
+    }
+
+    private static Answer answer(CheckResult result) {
+        return switch (result.verdict()) {
+            case Verdict.Valid valid -> Answer.YES;
+            case Verdict.Invalid invalid -> Answer.NO;
+            case Verdict.Undecided undecided -> Answer.UNKNOWN;
+            case Verdict.Vacuous vacuous -> Answer.UNKNOWN;
+            case Verdict.Broken broken -> Answer.UNKNOWN;
+        };
     }
 
     /** Sequential consistency (Lamport 1979); of transactions, serializability that respects sessions. */

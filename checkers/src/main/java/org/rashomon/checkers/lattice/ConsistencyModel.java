@@ -7,8 +7,8 @@ import java.util.Set;
 
 /**
  * A consistency model of registers, with those that it directly implies, from weak to strong. Session guarantees are
- * meant in their form on values, for one order of all writes; so causal convergence implies them, and PRAM and causal
- * memory, which let each session have its own order, do not.
+ * meant in their form on values: for each session some order of all writes, its own, as PRAM has it.
+ * Writes-follow-reads alone is about what others read, and takes one order for all, which causal memory does not have.
  */
 public enum ConsistencyModel {
     /** Replicas hold the same in the end; a liveness property, which says nothing of what is read on the way. */
@@ -35,7 +35,8 @@ public enum ConsistencyModel {
     private Set<ConsistencyModel> weaker() {
         return switch (this) {
             case EVENTUAL, READ_YOUR_WRITES, MONOTONIC_READS, MONOTONIC_WRITES, WRITES_FOLLOW_READS -> Set.of();
-            case READ_COMMITTED, PRAM -> Set.of();
+            case READ_COMMITTED -> Set.of();
+            case PRAM -> Set.of(READ_YOUR_WRITES, MONOTONIC_READS, MONOTONIC_WRITES);
             case READ_ATOMIC, CAUSAL -> Set.of(READ_COMMITTED);
             case CAUSAL_MEMORY -> Set.of(CAUSAL, PRAM);
             case CAUSAL_CONVERGENCE ->

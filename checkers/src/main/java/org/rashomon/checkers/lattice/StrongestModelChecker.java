@@ -11,7 +11,6 @@ import org.rashomon.checkers.causal.CausalMemoryChecker;
 import org.rashomon.checkers.causal.IsolationChecker;
 import org.rashomon.checkers.causal.ModelChecks;
 import org.rashomon.checkers.causal.SessionGuarantee;
-import org.rashomon.checkers.causal.SessionValueCheck;
 import org.rashomon.checkers.causal.TransactionChecker;
 import org.rashomon.checkers.causal.TransactionHistory;
 import org.rashomon.checkers.convergence.ConvergenceChecker;
@@ -92,9 +91,7 @@ public record StrongestModelChecker(Budget budget) implements TransactionChecker
                     status(new IsolationChecker(level, causalBudget()).check(history)));
         }
         for (var guarantee : SessionGuarantee.values()) {
-            learning.of(
-                    ConsistencyModel.valueOf(guarantee.name()),
-                    status(SessionValueCheck.of(guarantee, causalBudget()).check(history)));
+            learning.of(ConsistencyModel.valueOf(guarantee.name()), status(transactions.guarantee(guarantee)));
         }
         var causal = new CausalChecker(causalBudget()).check(history);
         learning.of(ConsistencyModel.CAUSAL, status(causal, CausalChecker.CONSISTENCY));

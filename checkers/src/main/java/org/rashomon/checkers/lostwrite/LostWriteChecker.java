@@ -1,13 +1,18 @@
 package org.rashomon.checkers.lostwrite;
 
+import java.util.Map;
 import org.rashomon.checkers.CheckResult;
 import org.rashomon.checkers.Checker;
 import org.rashomon.checkers.Contract;
+import org.rashomon.checkers.Findings;
+import org.rashomon.checkers.Mutations;
 import org.rashomon.checkers.siblings.SiblingAudit;
+import org.rashomon.history.Function;
 import org.rashomon.history.History;
 
 /**
- * For registers: what became of every acknowledged write and delete, on every replica that could be read at the end.
+ * For registers (and, by {@link LostElementChecker}, sets that only grow): what became of every acknowledged write and
+ * delete, on every replica that could be read at the end.
  * Each has exactly one fate there. It is <em>present</em>; or <em>superseded</em> by a version that had seen it; or
  * <em>lost to a concurrent winner</em>, by design if the store's rule ranks the winner higher and the history proves
  * it, else the <em>wrong winner</em>; or lost <em>although it came causally later</em> than what stands there; or it
@@ -44,7 +49,27 @@ public final class LostWriteChecker implements Checker {
 
     @Override
     public CheckResult check(History history) {
+        if (!writesRegisters(history)) {
+            return ofElements(history);
+        }
         return keepsVersions(history) ? new SiblingAudit(history, NAME).run() : new RegisterAudit(history).run();
+    }
+
+    private static boolean writesRegisters(History history) {
+        var functions = history.operations().functions();
+        return functions.stream().anyMatch(Mutations::isRegisterWrite)
+                || functions.stream().noneMatch(Mutations::isMutation);
+    }
+
+    /** Sets that only grow have a checker of their own; of other data types it says who judges them. */
+    private static CheckResult ofElements(History history) {
+        var functions = history.operations().functions();
+        if (functions.contains(Function.ADD) && !functions.contains(Function.REMOVE)) {
+            return new LostElementChecker().check(history);
+        }
+        var findings = new Findings();
+        findings.doubt("the history writes no registers; ask or-set, or-map, counter, sequence or list-append instead");
+        return findings.result(NAME, Map.of());
     }
 
     /** Whether the strategy keeps every version until another replaces it, so that there are no winners. */

@@ -3,11 +3,13 @@ package org.rashomon.harness.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.rashomon.checkers.Verdict;
 import org.rashomon.harness.simulation.FailureRate;
 import org.rashomon.harness.simulation.Trial;
@@ -16,8 +18,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** What many simulated runs came to. */
 final class SimulationSummary {
 
+    private static final int REASONS_SHOWN = 4;
+    private static final Pattern NUMBER = Pattern.compile("\\d[\\d,.]*");
+
     private final List<Failure> failures = new ArrayList<>();
     private final Map<String, Integer> verdicts = new TreeMap<>();
+    private final Map<String, Map<String, Integer>> reasons = new TreeMap<>();
     private long operations;
     private double virtualSeconds;
     private Optional<Verdict> heaviest = Optional.empty();
@@ -29,6 +35,13 @@ final class SimulationSummary {
         verdicts.merge(name(trial.judgement().verdict()), 1, Integer::sum);
         operations += trial.operations();
         var verdict = trial.judgement().verdict();
+        switch (verdict) {
+            case Verdict.Undecided(var reason) -> countReason(verdict, reason);
+            case Verdict.Vacuous(var reason) -> countReason(verdict, reason);
+            case Verdict.Valid ignored -> {}
+            case Verdict.Invalid ignored -> {}
+            case Verdict.Broken ignored -> {}
+        }
         if (heaviest.filter(known -> weight(known) >= weight(verdict)).isEmpty()) {
             heaviest = Optional.of(verdict);
         }
@@ -70,7 +83,10 @@ final class SimulationSummary {
                 telling(),
                 "below",
                 100 * FailureRate.upperBound(failures.size(), telling())));
-        verdicts.forEach((verdict, count) -> out.println(String.format(Locale.ROOT, "%-11s %,d", verdict, count)));
+        verdicts.forEach((verdict, count) -> {
+            out.println(String.format(Locale.ROOT, "%-11s %,d", verdict, count));
+            commonReasons(verdict).forEach(out::println);
+        });
         out.println(String.format(
                 Locale.ROOT,
                 "speed       %,.1f runs, %,.0f operations, %,.0f s of virtual time, each second; %.1f s in all",
@@ -83,6 +99,21 @@ final class SimulationSummary {
             out.println("  %s".formatted(failure.runDirectory()));
             out.println("  shrink: ./rashomon shrink %s".formatted(failure.runDirectory()));
         }
+    }
+
+    /** Why runs said nothing, mostly. */
+    private List<String> commonReasons(String verdict) {
+        return reasons.getOrDefault(verdict, Map.of()).entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder()))
+                .limit(REASONS_SHOWN)
+                .map(reason -> String.format(Locale.ROOT, "  %,9d %s", reason.getValue(), reason.getKey()))
+                .toList();
+    }
+
+    /** The first reason, without its figures, which differ from run to run. */
+    private void countReason(Verdict verdict, String reason) {
+        var kind = NUMBER.matcher(reason.split(";", 2)[0]).replaceAll("N");
+        reasons.computeIfAbsent(name(verdict), label -> new TreeMap<>()).merge(kind, 1, Integer::sum);
     }
 
     String json(double seconds) {

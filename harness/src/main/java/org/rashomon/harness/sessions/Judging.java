@@ -9,6 +9,7 @@ import java.util.Map;
 import org.rashomon.checkers.CheckResult;
 import org.rashomon.checkers.Judgement;
 import org.rashomon.checkers.Verdict;
+import org.rashomon.checkers.causal.RecordedTransactions;
 import org.rashomon.checkers.causal.TransactionHistory;
 import org.rashomon.harness.scenario.ScenarioException;
 import org.rashomon.history.History;
@@ -64,8 +65,8 @@ public record Judging(History history, RunResult result) {
         var judgement = Judgement.compose(questions.transactionCheckers().stream()
                 .map(checker -> checker.check(transactions))
                 .toList());
-        var nothing = History.of(List.of());
-        return new Judging(nothing, RunResult.of(nothing, judgement, List.of(), "", Path.of("")));
+        var history = RecordedTransactions.history(transactions);
+        return new Judging(history, RunResult.of(history, judgement, List.of(), "", Path.of("")));
     }
 
     /** The place as seen from the run directory, whose name is told elsewhere and would push the place off the line. */

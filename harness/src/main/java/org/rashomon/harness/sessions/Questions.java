@@ -4,14 +4,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rashomon.checkers.Checker;
 import org.rashomon.checkers.Contract;
 import org.rashomon.checkers.StateCheckers;
+import org.rashomon.checkers.causal.Bounded;
 import org.rashomon.checkers.causal.CausalChecker;
 import org.rashomon.checkers.causal.CausalMemoryChecker;
 import org.rashomon.checkers.causal.IsolationChecker;
+import org.rashomon.checkers.causal.ListAppendChecker;
 import org.rashomon.checkers.causal.SessionGuarantee;
 import org.rashomon.checkers.causal.TransactionChecker;
 import org.rashomon.checkers.completeness.CompletenessChecker;
@@ -24,6 +27,7 @@ import org.rashomon.checkers.session.PrefixChecker;
 import org.rashomon.checkers.session.SessionChecker;
 import org.rashomon.checkers.statistics.StatisticsChecker;
 import org.rashomon.harness.scenario.ScenarioException;
+import org.rashomon.history.Function;
 import org.rashomon.history.History;
 import org.rashomon.history.RunInfo;
 import org.rashomon.workloads.Promised;
@@ -80,26 +84,20 @@ public record Questions(List<String> models, Duration timeBudget, long memoryByt
      * @throws ScenarioException if a model is unknown, or nothing says by what to judge
      */
     public List<Checker> checkers(String place, History history) {
-        var workload = history.info().workload();
-        if (workload.isEmpty() && models.isEmpty() && history.events() > 0) {
-            throw new ScenarioException(("%s: the history does not say what it was made by; name what to judge it by, "
-                            + "such as --model linearizable-register (models: rashomon list models)")
-                    .formatted(place));
-        }
         var fitting = ofWorkload(place, history);
         if (models.isEmpty()) {
             return fitting;
         }
-        var known = Stream.of(fitting, StateCheckers.all(), others())
-                .flatMap(List::stream)
-                .toList();
+        var known = Stream.of(fitting, others()).flatMap(List::stream).toList();
         return models.stream().map(model -> named(model, known)).toList();
     }
 
     private List<Checker> ofWorkload(String place, History history) {
         var workload = history.info().workload();
         if (workload.isEmpty()) {
-            return List.of(new CompletenessChecker());
+            return models.isEmpty() && history.events() > 0
+                    ? ofFunctions(place, history)
+                    : List.of(new CompletenessChecker());
         }
         var fitting = Workloads.named(workload)
                 .orElseThrow(() -> new ScenarioException(
@@ -110,7 +108,7 @@ public record Questions(List<String> models, Duration timeBudget, long memoryByt
                                         names(Workloads.all().stream().map(Workload::name)))));
         var checkers = new ArrayList<Checker>();
         checkers.add(new CompletenessChecker());
-        checkers.addAll(fitting.checkers(Contract.of(history.info())));
+        fitting.checkers(Contract.of(history.info())).forEach(checker -> checkers.add(bounded(checker)));
         checkers.addAll(Promised.checkers(history, observing()));
         if (StrongestModelChecker.fits(history)) {
             checkers.add(strongestModel());
@@ -119,8 +117,47 @@ public record Questions(List<String> models, Duration timeBudget, long memoryByt
         return checkers;
     }
 
+    /** What fits the operations of a history that does not say what it was made by, the strictest of its kind. */
+    private List<Checker> ofFunctions(String place, History history) {
+        var functions = Set.copyOf(history.operations().functions());
+        var names = new ArrayList<String>();
+        if (ListAppendChecker.fits(history)) {
+            names.addAll(List.of("list-append", "read-committed", "read-atomic", "causal"));
+        } else if (functions.contains(Function.TRANSACTION)) {
+            names.addAll(List.of("read-committed", "read-atomic", "causal", StrongestModelChecker.NAME));
+        } else if (StrongestModelChecker.fits(history)) {
+            names.addAll(List.of("linearizable-cas-register", StrongestModelChecker.NAME));
+        } else if (functions.contains(Function.ADD)) {
+            names.add(functions.contains(Function.REMOVE) ? "or-set" : "set");
+        } else if (functions.contains(Function.INCREMENT)) {
+            names.add("counter");
+        } else if (functions.contains(Function.PUT)) {
+            names.add("or-map");
+        } else if (functions.contains(Function.APPEND) || functions.contains(Function.INSERT)) {
+            names.add("sequence");
+        } else if (functions.contains(Function.CREATE)) {
+            names.add("unique-ids");
+        } else {
+            throw new ScenarioException(("%s: the history does not say what it was made by, and nothing fits %s; name "
+                            + "what to judge it by, such as --model linearizable-register"
+                            + " (models: rashomon list models)")
+                    .formatted(
+                            place, names(functions.stream().map(Function::name).sorted())));
+        }
+        var known = others();
+        var fitting = new ArrayList<Checker>();
+        names.forEach(name -> fitting.add(named(name, known)));
+        fitting.add(new StatisticsChecker());
+        return fitting;
+    }
+
     private org.rashomon.checkers.causal.Budget observing() {
         return new org.rashomon.checkers.causal.Budget(timeBudget, memoryBytes, System::nanoTime);
+    }
+
+    /** Searches hold themselves to their budgets; all others are held to this one. */
+    private Checker bounded(Checker checker) {
+        return checker instanceof LinearizabilityChecker ? checker : new Bounded(checker, observing());
     }
 
     /** It only observes, so it may not take long. */
@@ -144,7 +181,8 @@ public record Questions(List<String> models, Duration timeBudget, long memoryByt
 
     /** What can be asked of a history whatever its workload. */
     private List<Checker> others() {
-        return Stream.concat(StateCheckers.all().stream(), searches().stream()).toList();
+        return Stream.concat(StateCheckers.all().stream().map(this::bounded), searches().stream())
+                .toList();
     }
 
     private List<Checker> searches() {

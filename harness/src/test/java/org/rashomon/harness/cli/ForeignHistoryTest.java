@@ -66,15 +66,56 @@ class ForeignHistoryTest {
     }
 
     @Test
-    void asksByWhatToJudgeWhenTheFileDoesNotSay() throws IOException {
-        var file = Files.writeString(folder.resolve("fresh.log"), FRESH_READ);
+    void picksWhatFitsTheOperationsWhenTheFileDoesNotSay() throws IOException {
+        var fresh = Files.writeString(folder.resolve("fresh.log"), FRESH_READ);
+        var stale = Files.writeString(folder.resolve("stale.log"), STALE_READ);
+
+        assertThat(Session.of("check", fresh).exitCode()).isZero();
+        var session = Session.of("check", stale);
+        assertThat(session.exitCode()).isEqualTo(1);
+        assertThat(session.outText()).contains("not-linearizable");
+    }
+
+    @Test
+    void asksByWhatToJudgeWhatItDoesNotKnow() throws IOException {
+        var file = Files.writeString(folder.resolve("odd.edn"), """
+                {:process 0, :type :invoke, :f :frobnicate, :value 1}
+                {:process 0, :type :ok, :f :frobnicate, :value 1}
+                """);
 
         var session = Session.of("check", file);
 
         assertThat(session.exitCode()).isEqualTo(64);
         assertThat(session.err().getFirst())
                 .startsWith("error: " + file)
-                .contains("name what to judge it by", "--model");
+                .contains("nothing fits frobnicate", "name what to judge it by", "--model");
+    }
+
+    @Test
+    void findsListsThatWereReadInTwoOrders() throws IOException {
+        var file = Files.writeString(folder.resolve("append.edn"), """
+                {:process 0, :type :invoke, :f :txn, :value [[:append :x 1] [:append :x 2]]}
+                {:process 0, :type :ok, :f :txn, :value [[:append :x 1] [:append :x 2]]}
+                {:process 1, :type :invoke, :f :txn, :value [[:r :x nil]]}
+                {:process 1, :type :ok, :f :txn, :value [[:r :x [1 2]]]}
+                {:process 2, :type :invoke, :f :txn, :value [[:r :x nil]]}
+                {:process 2, :type :ok, :f :txn, :value [[:r :x [2 1]]]}
+                """);
+
+        var session = Session.of("check", file);
+
+        assertThat(session.exitCode()).isEqualTo(1);
+        assertThat(session.outText()).contains("list-order-divergence");
+    }
+
+    @Test
+    void countsTheTransactionsOfOtherToolsFiles() throws IOException {
+        var file = Files.writeString(folder.resolve("init.txt"), """
+                w(1,1,0,0)
+                r(1,1,1,1)
+                """);
+
+        assertThat(Session.of("check", "--model", "causal", file).outText()).contains("2 invoked: 2 ok");
     }
 
     @Test

@@ -11,9 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The histories of a few runs are those that another machine had, by their SHA-256 sums: whoever replays a seed at this
- * commit gets what we got. What changes the store, the runner, the simulated world or a workload changes the sums; they
- * are written anew by {@code mvn -pl harness -am test -Dtest=CommittedDigestsTest -Dsurefire.failIfNoSpecifiedTests=false
- * -Drashomon.digests=renew}.
+ * commit gets what we got. What changes the store, the runner, the simulated world or a workload changes the sums;
+ * docs/simulation.md has the line that writes them anew.
  */
 class CommittedDigestsTest {
 

@@ -22,7 +22,7 @@ class ConfirmedCounterexampleIT {
     private Path folder = Path.of("");
 
     @ParameterizedTest
-    @ValueSource(strings = {"last-arrival-wins", "siblings-pruned", "merge-loses-input"})
+    @ValueSource(strings = {"earliest-wins", "compare-and-set-unchecked", "counter-as-register"})
     void aShrunkRunShowsTheSameOnRealProcesses(String defect) throws IOException, InterruptedException {
         var drawn = ScenarioReader.read(Sensitivity.settings(defect).with("timeLimit", "3s", "test"), 2);
         var explicit = Recording.explicit(drawn, SimulatedRun.of(drawn, "test"));

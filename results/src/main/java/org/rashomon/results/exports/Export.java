@@ -24,6 +24,10 @@ public interface Export {
     /** All formats of this module, limited to a stretch of the run. */
     static List<Export> all(Span span) {
         return List.of(
-                new PerfettoTrace(span), new CsvTable(span), new ShivizLog(span), new JepsenEdn(), new PlumeHistory());
+                new PerfettoTrace(span),
+                new CsvTable(span),
+                new ShivizLog(span),
+                new JepsenEdn(span),
+                new PlumeHistory(span));
     }
 }

@@ -6,7 +6,7 @@ import org.rashomon.history.History;
 import org.rashomon.history.jepsen.JepsenEdnWriter;
 
 /** A history as Jepsen stores it, for Jepsen, Elle, Knossos and whatever reads their files. */
-record JepsenEdn() implements Export {
+record JepsenEdn(Span span) implements Export {
 
     @Override
     public String name() {
@@ -20,6 +20,7 @@ record JepsenEdn() implements Export {
 
     @Override
     public void write(History history, Writer to) throws IOException {
+        span.mustBeWhole(name());
         Lines.write(to, lines -> JepsenEdnWriter.write(history, lines));
     }
 }

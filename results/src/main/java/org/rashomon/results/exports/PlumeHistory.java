@@ -8,7 +8,7 @@ import org.rashomon.checkers.formats.plume.PlumeWriter;
 import org.rashomon.history.History;
 
 /** Reads and writes of registers as numbers, for Plume, and for AWDIT, which reads its files. */
-record PlumeHistory() implements Export {
+record PlumeHistory(Span span) implements Export {
 
     @Override
     public String name() {
@@ -22,6 +22,7 @@ record PlumeHistory() implements Export {
 
     @Override
     public void write(History history, Writer to) throws IOException {
+        span.mustBeWhole(name());
         if (!ModelChecks.canRead(history)) {
             throw new ExportException("plume: reads of this strategy do not show one written value, which is all that"
                     + " Plume knows; --format edn takes every history");

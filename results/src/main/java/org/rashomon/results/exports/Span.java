@@ -20,6 +20,19 @@ public record Span(long fromNanos, long untilNanos) {
         }
     }
 
+    /**
+     * For formats that are there to be judged: reads of what was written before the stretch would have no writer.
+     *
+     * @throws ExportException if it is not the whole run
+     */
+    void mustBeWhole(String format) throws ExportException {
+        if (!equals(WHOLE)) {
+            throw new ExportException(("%s: takes the whole run, for what is read in a part of it may have been written"
+                            + " before; leave out --from and --until")
+                    .formatted(format));
+        }
+    }
+
     boolean holds(long nanos) {
         return fromNanos <= nanos && nanos <= untilNanos;
     }
