@@ -89,7 +89,7 @@ final class Snapshots {
                 continue;
             }
             for (var other : writes) {
-                if (Concurrency.areConcurrent(operations, other, row)) {
+                if (Concurrency.areConcurrent(operations, row, other)) {
                     return List.of(other, row);
                 }
             }
