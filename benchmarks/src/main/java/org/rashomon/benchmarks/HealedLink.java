@@ -21,22 +21,24 @@ import java.util.stream.LongStream;
  */
 public final class HealedLink {
 
-    private static final long OPERATIONS = 1_000_000;
+    private static final String OPERATIONS = "1000000";
     private static final int KEYS = 200_000;
     private static final int TOGETHER = 50;
     private static final long BYTES_PER_SECOND = 12_500_000;
     private static final int REPORTS = 5;
 
     private final PrintWriter out;
+    private final long operations;
 
-    private HealedLink(PrintWriter out) {
+    private HealedLink(PrintWriter out, long operations) {
         this.out = out;
+        this.operations = operations;
     }
 
-    /** Takes no arguments. */
+    /** Takes another number of operations. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         var out = new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        new HealedLink(out).run();
+        new HealedLink(out, Long.parseLong(arguments.length == 0 ? OPERATIONS : arguments[0])).run();
     }
 
     private void run() throws IOException, InterruptedException {
@@ -71,16 +73,16 @@ public final class HealedLink {
         out.printf("before: %s%n", here.heap());
         var started = System.nanoTime();
         try (var connection = new StoreConnection(here.address())) {
-            for (var done = 0L; done < OPERATIONS; done += TOGETHER) {
+            for (var done = 0L; done < operations; done += TOGETHER) {
                 if (!connection.send("POST /txn", transaction(done))) {
                     throw new IOException("refused after %d operations".formatted(done));
                 }
-                if ((done + TOGETHER) % (OPERATIONS / REPORTS) == 0) {
+                if ((done + TOGETHER) % (operations / REPORTS) == 0) {
                     out.printf("%,9d written while the peer is away: %s%n", done + TOGETHER, here.heap());
                 }
             }
         }
-        out.printf("%,d operations on %,d keys written in %.1f s%n", OPERATIONS, KEYS, secondsSince(started));
+        out.printf("%,d operations on %,d keys written in %.1f s%n", operations, KEYS, secondsSince(started));
     }
 
     private static String transaction(long first) {
@@ -91,6 +93,7 @@ public final class HealedLink {
 
     private void catchUp(Relay link, StoreProcess here, StoreProcess away) throws IOException, InterruptedException {
         var expected = digest(here);
+        var before = here.processorNanos() + away.processorNanos();
         var started = System.nanoTime();
         link.heal();
         while (!digest(away).equals(expected)) {
@@ -101,7 +104,9 @@ public final class HealedLink {
         out.printf(
                 "caught up in %.1f s: %.1f MB at %.1f MB/s; the link takes %.1f MB/s, so no less than %.1f s%n",
                 seconds, megabytes, megabytes / seconds, BYTES_PER_SECOND / 1e6, megabytes * 1e6 / BYTES_PER_SECOND);
-        out.printf("after: %s; the peer: %s%n", here.heap(), away.heap());
+        out.printf(
+                "in %.1f s of both nodes' processor time; after it: %s; the peer: %s%n",
+                (here.processorNanos() + away.processorNanos() - before) / 1e9, here.heap(), away.heap());
     }
 
     /** What the node holds; empty while it is too busy to say. */

@@ -121,6 +121,9 @@ final class Promises {
     }
 
     private Promise consistentPrefix(Guarantee guarantee) {
+        if (mayForgetDeletes() && !hasOneLeader()) {
+            return denied(guarantee, "A delete that is forgotten early is undone by who has not seen it.");
+        }
         var isMoving = contract.routing() == Routing.ROAMING && contract.sessions() != Sessions.TOKENS;
         return isMoving && !prevents()
                 ? denied(guarantee, "A session that changes replicas takes along what the next one has not yet seen.")

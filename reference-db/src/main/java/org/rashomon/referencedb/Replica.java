@@ -128,6 +128,7 @@ public final class Replica {
     public void replied(String peer, long epoch, PeerReply reply) {
         link(peer).replied(epoch, reply);
         ledger.knowledge().learn(peer, reply.applied());
+        joining.answered(peer, reply.applied());
         ledger.collectTombstones();
         forgetWhatAllHave();
         settle();

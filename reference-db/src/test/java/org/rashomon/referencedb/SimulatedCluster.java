@@ -25,10 +25,20 @@ final class SimulatedCluster {
     private record Event(long micros, long number, Runnable action) {}
 
     SimulatedCluster(SplittableRandom random, Limits limits, Policies policies, List<String> names) {
+        this(random, new ReplicaConfig("", names, policies, limits));
+    }
+
+    /** Nodes that are configured like this one, and named as its peers. */
+    SimulatedCluster(SplittableRandom random, ReplicaConfig like) {
         this.random = random;
-        for (var name : names) {
-            var peers = names.stream().filter(other -> !other.equals(name)).toList();
-            nodes.put(name, new SimulatedNode(this, new ReplicaConfig(name, peers, policies, limits)));
+        for (var name : like.peers()) {
+            var peers =
+                    like.peers().stream().filter(other -> !other.equals(name)).toList();
+            nodes.put(
+                    name,
+                    new SimulatedNode(
+                            this,
+                            new ReplicaConfig(name, peers, like.policies(), like.limits(), like.repairs(), false)));
         }
         nodes.values().forEach(SimulatedNode::start);
     }

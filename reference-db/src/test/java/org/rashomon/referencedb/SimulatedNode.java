@@ -12,7 +12,7 @@ final class SimulatedNode {
     private static final long CLOCK_STEP_MICROS = 50_000;
 
     private final SimulatedCluster cluster;
-    private final ReplicaConfig config;
+    private ReplicaConfig config;
     private final Map<Long, Consumer<Reply>> waiting = new HashMap<>();
     private final Map<Long, Consumer<PeerReply>> waitingPeers = new HashMap<>();
     private SimulatedDisk disk;
@@ -50,6 +50,14 @@ final class SimulatedNode {
         waitingPeers.clear();
         var surviving = disk.durable() + cluster.random().nextInt(disk.written() - disk.durable() + 1);
         disk = new SimulatedDisk(disk.first(surviving), disk.compacted(), this::syncStarted);
+    }
+
+    /** Loses everything; once restarted it knows that it has. */
+    void wipe() {
+        crash();
+        disk = new SimulatedDisk(List.of(), List.of(), this::syncStarted);
+        config = new ReplicaConfig(
+                config.node(), config.peers(), config.policies(), config.limits(), config.repairs(), true);
     }
 
     void restart() {

@@ -3,6 +3,7 @@ package org.rashomon.referencedb.strategies;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,14 +33,7 @@ public record ReplicatedGrowableArray() implements ConflictPolicy {
     @Override
     public Effect effect(Operation operation, Versions versions, Basis basis) {
         return switch (operation) {
-            case Operation.Append(var element) -> {
-                var order = order(versions);
-                yield element(
-                        order.isEmpty()
-                                ? Optional.empty()
-                                : Optional.of(order.getLast().dot()),
-                        element);
-            }
+            case Operation.Append(var element) -> element(last(versions), element);
             case Operation.Insert(var after, var element) ->
                 after.isEmpty()
                         ? element(Optional.empty(), element)
@@ -120,6 +114,21 @@ public record ReplicatedGrowableArray() implements ConflictPolicy {
             push(children.getOrDefault(next.dot(), List.of()), stack);
         }
         return order;
+    }
+
+    /** The last element of the order: the earliest child of the earliest child, and so on, of the head. */
+    private static Optional<Dot> last(Versions versions) {
+        var earliest = new HashMap<Optional<Dot>, Change>();
+        for (var version : versions.all()) {
+            if (version.content() instanceof Content.Element(var anchor, var ignored)) {
+                earliest.merge(anchor, version, (one, other) -> EARLIEST_FIRST.compare(one, other) <= 0 ? one : other);
+            }
+        }
+        var last = Optional.<Dot>empty();
+        for (var next = earliest.get(last); next != null; next = earliest.get(last)) {
+            last = Optional.of(next.dot());
+        }
+        return last;
     }
 
     private static void push(List<Change> siblings, ArrayDeque<Change> stack) {

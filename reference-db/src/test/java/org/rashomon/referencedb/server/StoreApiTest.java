@@ -93,6 +93,22 @@ class StoreApiTest {
     }
 
     @Test
+    void tellsPrometheusOfItsKeysAndWrites() throws Exception {
+        store.put("/kv/measured", "{\"value\":1}");
+
+        var metrics = store.text("/metrics");
+
+        assertThat(metrics)
+                .contains("# TYPE store_keys gauge\n")
+                .containsPattern("(?m)^store_keys [1-9][0-9]*$")
+                .containsPattern("(?m)^store_applied_sequence\\{origin=\"n1\"} [1-9][0-9]*$")
+                .contains("# TYPE store_arrivals_total counter\n")
+                .contains("store_conflicts_total");
+        assertThat(metrics.lines())
+                .allMatch(line -> line.startsWith("# ") || line.matches("[a-z_]+(\\{.*})? -?[0-9.]+"));
+    }
+
+    @Test
     void shiftsItsClock() throws Exception {
         var shifted = store.put("/clock", "{\"offsetMicros\":-3600000000,\"driftPpm\":0}");
         var written = store.put("/kv/clock", "{\"value\":1}");

@@ -87,6 +87,14 @@ final class StoreProcess implements AutoCloseable {
         return send("GET", path, "");
     }
 
+    /** What it answers where it does not answer in JSON. */
+    String text(String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://" + address + path))
+                .timeout(Duration.ofSeconds(60))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
+
     Answer put(String path, String body) throws IOException, InterruptedException {
         return send("PUT", path, body);
     }
