@@ -40,7 +40,16 @@ sealed interface Observation {
     }
 
     /** As the replica told of itself. */
-    record Told(Event.ReplicaState state, long[] applied) implements Observation {
+    final class Told implements Observation {
+
+        private final Event.ReplicaState state;
+        private final long[] applied;
+
+        Told(Event.ReplicaState state, long[] applied) {
+            this.state = state;
+            this.applied = applied;
+        }
+
         @Override
         public long sequence(int replica) {
             return Replicas.sequence(applied, replica);
