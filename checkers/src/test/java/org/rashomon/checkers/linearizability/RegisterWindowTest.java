@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -125,7 +126,7 @@ class RegisterWindowTest {
         });
     }
 
-    private static HashSet<List<Integer>> kinds(Subhistory history, int[] ops) {
+    private static Set<List<Integer>> kinds(Subhistory history, int[] ops) {
         var register = new RegisterView(history);
         var kinds = new HashSet<List<Integer>>();
         Arrays.stream(ops)
