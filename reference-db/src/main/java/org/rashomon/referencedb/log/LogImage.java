@@ -38,7 +38,13 @@ public final class LogImage {
         return List.copyOf(records);
     }
 
-    private record Held(byte[] image) implements LogReader.Source {
+    /** An image held in memory. */
+    private static final class Held implements LogReader.Source {
+        private final byte[] image;
+
+        Held(byte[] image) {
+            this.image = image;
+        }
 
         @Override
         public long size() {
