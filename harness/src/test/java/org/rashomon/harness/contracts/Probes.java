@@ -48,7 +48,7 @@ final class Probes {
             Map.entry("lost-update", Guarantee.NO_LOST_UPDATE),
             Map.entry("unique-ids", Guarantee.UNIQUENESS),
             Map.entry("invariant", Guarantee.UNIQUENESS),
-            Map.entry("linearizability", Guarantee.LINEARIZABILITY));
+            Map.entry("linearizable-register", Guarantee.LINEARIZABILITY));
     private static final Set<String> REFUSALS = Set.of("mismatch", "no-such-element", "not-leader");
 
     private final Trial trial;
@@ -75,9 +75,12 @@ final class Probes {
     }
 
     private void judged() {
-        trial.judgement().results().stream()
-                .filter(result -> JUDGED.containsKey(result.checker()))
-                .forEach(result -> note(JUDGED.get(result.checker()), result));
+        for (var result : trial.judgement().results()) {
+            var guarantee = JUDGED.get(result.checker());
+            if (guarantee != null) {
+                note(guarantee, result);
+            }
+        }
         ask(Guarantee.CONVERGENCE, new ConvergenceChecker());
     }
 
