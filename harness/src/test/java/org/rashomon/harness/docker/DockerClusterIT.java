@@ -76,7 +76,7 @@ class DockerClusterIT {
     void nodesWithoutLibfaketimeShiftTheirOwnClocks() throws Exception {
         var cluster = cluster(Optional.empty());
         running.done(cluster::start);
-        var jump = new Fault.ClockJump("n2", Duration.ofSeconds(-60));
+        var jump = new Fault.ClockJump("n2", Duration.ofMinutes(-1));
 
         var injected = running.done(() -> cluster.inject(jump));
         var shifted = running.done(() -> cluster.status("n2")).clockOffsetMicros();
@@ -102,7 +102,7 @@ class DockerClusterIT {
                 Fault.CutOff.of(n2),
                 new Fault.Kill(n2),
                 new Fault.Pause(n2),
-                new Fault.ClockJump("n2", Duration.ofSeconds(-60)),
+                new Fault.ClockJump("n2", Duration.ofMinutes(-1)),
                 new Fault.ClockDrift("n2", 100_000),
                 new Fault.ClockStrobe("n2", Duration.ofSeconds(2), Duration.ofMillis(200))));
         var lacking = Scenario.World.DOCKER.lacking();

@@ -13,7 +13,8 @@ final class ExploreSections {
     private static final String LEGEND = "Solid: ok. Hollow: failed, certainly without effect. Hatched and open: nobody"
             + " knows. Red with a flag: part of an anomaly. Shaded: hit by a fault; a thick right edge is the heal."
             + " Hatched head of a replica: it did not answer. Hatched from top to bottom: the harness itself paused."
-            + " Drag to move; shift and drag, double click, or the wheel after a click to zoom. Keys: F whole run, N P anomalies, [ ] faults, J K operations, C causal cone.";
+            + " Drag to move; shift and drag, double click, or the wheel after a click to zoom."
+            + " Keys: F whole run, N P anomalies, [ ] faults, J K operations, C causal cone.";
 
     private ExploreSections() {}
 
