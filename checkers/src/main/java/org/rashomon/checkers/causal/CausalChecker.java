@@ -81,10 +81,10 @@ public record CausalChecker(Budget budget) implements TransactionChecker {
             return List.of();
         }
         var causal = contract.delivery() == Delivery.CAUSAL;
-        var moving = !contract.gives(Guarantee.MONOTONIC_READS);
+        var inOrder = contract.gives(Guarantee.READ_YOUR_WRITES) && contract.gives(Guarantee.MONOTONIC_READS);
         if (RankedReads.decide(history)) {
             return List.of(new RankedReads(causal ? View.CAUSAL : View.PRAM, budget)
-                    .check(history, causal && !moving ? Shape.AS_RECORDED : Shape.ON_EACH_NODE));
+                    .check(history, causal && inOrder ? Shape.AS_RECORDED : Shape.ON_EACH_NODE));
         }
         return Stream.of(SessionGuarantee.values())
                 .filter(guarantee -> guarantee.holdsOnEachNode(contract.delivery()))
