@@ -137,6 +137,11 @@ final class ObjectFollower<S> {
         return following;
     }
 
+    /** Whether there was too much to keep. */
+    boolean isLost() {
+        return following == Following.LOST;
+    }
+
     private static boolean isOpen(Step step) {
         return !step.isReturn() && step.operation().isUnderWay();
     }

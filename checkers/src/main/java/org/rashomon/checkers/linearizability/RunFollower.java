@@ -54,6 +54,11 @@ public final class RunFollower {
         return isViolated;
     }
 
+    /** Whether it gave up an object, of which it finds out nothing any more. */
+    boolean hasGivenUp() {
+        return objects.values().stream().anyMatch(ObjectFollower::isLost);
+    }
+
     private void advance(ObjectFollower<?> object) {
         isViolated |= object.advance() == Following.DEAD;
     }
