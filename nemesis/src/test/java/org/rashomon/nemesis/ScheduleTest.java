@@ -69,6 +69,9 @@ final class ScheduleTest {
                 var one = pair.get(0).fault();
                 var other = pair.get(1).fault();
                 assertThat(one.kind()).isNotEqualTo(other.kind());
+                if (one.kind().isInBackground() || other.kind().isInBackground()) {
+                    continue;
+                }
                 assertThat(Collections.disjoint(one.targets(), other.targets()))
                         .as("%s and %s", pair.get(0), pair.get(1))
                         .isTrue();
@@ -86,7 +89,8 @@ final class ScheduleTest {
                     if (!cut.at().minus(down.at()).isNegative()
                             && !down.end().minus(cut.at()).isNegative()
                             && cut.fault() instanceof Fault.OfLinks links
-                            && down.fault() instanceof Fault.OfProcesses processes) {
+                            && down.fault() instanceof Fault.OfProcesses processes
+                            && !down.fault().kind().isInBackground()) {
                         assertThat(links.edges())
                                 .anyMatch(edge -> processes.nodes().stream().noneMatch(edge::touches));
                     }
@@ -217,7 +221,9 @@ final class ScheduleTest {
         var down = new HashSet<String>();
         for (var scheduled : schedule) {
             var inForce = scheduled.at().compareTo(moment) <= 0 && moment.compareTo(scheduled.end()) < 0;
-            if (inForce && scheduled.fault() instanceof Fault.OfProcesses processes) {
+            if (inForce
+                    && !scheduled.fault().kind().isInBackground()
+                    && scheduled.fault() instanceof Fault.OfProcesses processes) {
                 down.addAll(processes.nodes());
             }
         }

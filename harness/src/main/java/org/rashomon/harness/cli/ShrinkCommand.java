@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Finds a smaller run that shows the same anomaly.",
-            "Fewer operations, faults, nodes and sessions, less time. Writes it as a scenario of explicit steps, which every world can run, and prints it as a table."
+            "Fewer operations, faults, nodes and sessions, less time. Writes it as a scenario of explicit steps, which"
+                    + " every world can run, and prints it as a table."
         },
         footerHeading = "%nExample:%n",
         footer = "  rashomon shrink results/runs/latest")

@@ -20,7 +20,8 @@ import org.rashomon.nemesis.Edge;
  * @param diskMegabytes the room that a node has for its data; a limited one lives in memory
  * @param clocks a folder for the files that shift the nodes' clocks
  * @param logs one file a container below it
- * @param faketime this host's libfaketime, for images that have none; where it is empty too, nodes shift their own clocks
+ * @param faketime this host's libfaketime, for images that have none; where it is empty too, nodes shift their own
+ *     clocks
  * @param progress hears, line by line, what takes time
  */
 public record DockerPlan(

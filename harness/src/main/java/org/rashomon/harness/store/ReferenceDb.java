@@ -76,7 +76,7 @@ public final class ReferenceDb implements SystemUnderTest {
         return faketime.map(container::withFaketime).orElse(container);
     }
 
-    /** Every other node: the store works out from all of them who sends to whom. One that no link leads to is nowhere. */
+    /** Every other node: the store works out from all who sends to whom. One that no link leads to is nowhere. */
     private static SortedMap<String, String> peers(Node node) {
         var peers = new TreeMap<String, String>();
         node.all().stream()

@@ -68,9 +68,9 @@ class ShellTest {
                 folder.resolve("completion"), Session.of("completion", shell).outText());
         var words = ("rashomon " + line).split(" ", -1);
         var zsh = shell.equals("zsh") ? "autoload -U +X compinit && compinit -u; " : "";
-        var ask =
-                "%s. %s; COMP_WORDS=(%s); COMP_CWORD=%d; COMP_LINE='rashomon %s'; _complete_rashomon 2>/dev/null; printf '%%s\\n' \"${COMPREPLY[@]}\""
-                        .formatted(zsh, script, String.join(" ", words), words.length - 1, line);
+        var ask = ("%s. %s; COMP_WORDS=(%s); COMP_CWORD=%d; COMP_LINE='rashomon %s'; _complete_rashomon 2>/dev/null;"
+                        + " printf '%%s\\n' \"${COMPREPLY[@]}\"")
+                .formatted(zsh, script, String.join(" ", words), words.length - 1, line);
         return output(Map.of(), List.of(shell, "-c", ask))
                 .lines()
                 .map(String::strip)

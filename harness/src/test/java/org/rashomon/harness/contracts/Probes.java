@@ -234,7 +234,7 @@ final class Probes {
         }
     }
 
-    /** Whether two leaders took the same version for the one that they replaced, where only one of the two can stand. */
+    /** Whether two leaders took the same version for the one they replaced, where only one of the two can stand. */
     private void updates() {
         if (contract.gives(Guarantee.NO_LOST_UPDATE)) {
             return;
