@@ -35,7 +35,7 @@ class CommittedDigestsTest {
 
     /** The line of a run: its sum, its seed, and its settings. */
     private static String digest(String run) {
-        var words = run.split(" ");
+        var words = run.split(" ", -1);
         var settings = Arrays.copyOfRange(words, 1, words.length);
         return Runs.digest(Runs.scenario(Long.parseLong(words[0]), settings)) + " " + run;
     }
