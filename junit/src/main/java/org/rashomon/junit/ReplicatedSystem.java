@@ -8,7 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The system that every {@link ReplicationTest} of a class tests, instead of the bundled store. Its nodes are containers,
+ * The system that every {@link ReplicationTest} of a class tests, instead of the bundled store. Its nodes are
+ * containers,
  * fresh for each run.
  */
 @Target(ElementType.TYPE)
