@@ -9,8 +9,7 @@ import java.lang.annotation.Target;
 
 /**
  * The system that every {@link ReplicationTest} of a class tests, instead of the bundled store. Its nodes are
- * containers,
- * fresh for each run.
+ * containers, fresh for each run.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

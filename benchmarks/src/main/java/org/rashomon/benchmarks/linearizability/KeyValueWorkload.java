@@ -9,9 +9,8 @@ import java.util.SplittableRandom;
 
 /**
  * Clients of a correct key-value store, always busy: like the histories of Porcupine's key-value corpus, with any
- * number
- * of clients. Half of the operations append, four in ten get, the rest put. Arguments: the file, how many clients there
- * are, and how many operations each carries out.
+ * number of clients. Half of the operations append, four in ten get, the rest put. Arguments: the file, how many
+ * clients there are, and how many operations each carries out.
  */
 public final class KeyValueWorkload {
 

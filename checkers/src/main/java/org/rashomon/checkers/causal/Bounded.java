@@ -40,7 +40,7 @@ public record Bounded(Checker checker, Budget budget) implements Checker {
         } catch (OutOfBudgetException ended) {
             return CheckResult.of(
                     name(),
-                    new Verdict.Undecided("%s".formatted(ended.getMessage())),
+                    new Verdict.Undecided(String.valueOf(ended.getMessage())),
                     Map.of("looks-at-operations", Long.toString(watch.looks)));
         }
     }

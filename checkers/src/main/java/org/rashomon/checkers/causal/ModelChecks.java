@@ -61,7 +61,7 @@ public record ModelChecks(TransactionHistory history, Findings doubts, Budget bu
      * one order for all.
      */
     public Answer guarantee(SessionGuarantee guarantee) {
-        var forAll = answer(SessionValueCheck.of(guarantee, budget).check(history));
+        var forAll = Answer.of(SessionValueCheck.of(guarantee, budget).check(history));
         if (forAll != Answer.NO || guarantee == SessionGuarantee.WRITES_FOLLOW_READS) {
             return forAll;
         }
@@ -74,7 +74,7 @@ public record ModelChecks(TransactionHistory history, Findings doubts, Budget bu
         for (var session = 0; session < history.sessions(); session++) {
             meter.look();
             var own = SessionReads.of(history, session);
-            switch (answer(SessionValueCheck.of(guarantee, budget).check(own))) {
+            switch (Answer.of(SessionValueCheck.of(guarantee, budget).check(own))) {
                 case NO -> {
                     return false;
                 }
@@ -83,16 +83,6 @@ public record ModelChecks(TransactionHistory history, Findings doubts, Budget bu
             }
         }
         return true;
-    }
-
-    private static Answer answer(CheckResult result) {
-        return switch (result.verdict()) {
-            case Verdict.Valid valid -> Answer.YES;
-            case Verdict.Invalid invalid -> Answer.NO;
-            case Verdict.Undecided undecided -> Answer.UNKNOWN;
-            case Verdict.Vacuous vacuous -> Answer.UNKNOWN;
-            case Verdict.Broken broken -> Answer.UNKNOWN;
-        };
     }
 
     /** Sequential consistency (Lamport 1979); of transactions, serializability that respects sessions. */
@@ -104,7 +94,18 @@ public record ModelChecks(TransactionHistory history, Findings doubts, Budget bu
     public enum Answer {
         YES,
         NO,
-        UNKNOWN
+        UNKNOWN;
+
+        /** What a checker's verdict says of its property. */
+        public static Answer of(CheckResult result) {
+            return switch (result.verdict()) {
+                case Verdict.Valid valid -> YES;
+                case Verdict.Invalid invalid -> NO;
+                case Verdict.Undecided undecided -> UNKNOWN;
+                case Verdict.Vacuous vacuous -> UNKNOWN;
+                case Verdict.Broken broken -> UNKNOWN;
+            };
+        }
     }
 
     /** A question that may take too long. */

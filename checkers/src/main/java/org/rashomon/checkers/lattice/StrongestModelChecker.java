@@ -124,13 +124,7 @@ public record StrongestModelChecker(Budget budget) implements TransactionChecker
     }
 
     private static Status status(CheckResult result) {
-        return switch (result.verdict()) {
-            case Verdict.Valid valid -> Status.HOLDS;
-            case Verdict.Invalid invalid -> Status.REFUTED;
-            case Verdict.Undecided undecided -> Status.UNDECIDED;
-            case Verdict.Vacuous vacuous -> Status.UNDECIDED;
-            case Verdict.Broken broken -> Status.UNDECIDED;
-        };
+        return status(ModelChecks.Answer.of(result));
     }
 
     private static Status status(ModelChecks.Answer answer) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rashomon.checkers.RowIndex;
+import org.rashomon.checkers.visibility.KeyProgress;
 import org.rashomon.checkers.visibility.Rows;
 import org.rashomon.checkers.visibility.Visibility;
 import org.rashomon.history.Dot;
@@ -39,15 +40,12 @@ final class Membership {
     private final Operations operations;
     private final Elements names;
     private final Visibility visibility;
-    private final int key;
-    private final int[] applied;
+    private final KeyProgress progress;
+    private final int replicas;
     /** By the numbers of the elements. */
     private final List<@Nullable Element> elements = new ArrayList<>();
     /** Adds that were taken away before they arrived, with the element that who took them away is about. */
     private final Map<Dot, Value> replaced = new HashMap<>();
-
-    /** For each replica, the sequence of the last of its updates of the key that was applied. */
-    private final long[] reached;
 
     private Element everything = new Element(Value.NONE);
     private int size;
@@ -56,43 +54,23 @@ final class Membership {
         this.operations = operations;
         this.names = names;
         this.visibility = visibility;
-        this.key = key;
-        this.applied = new int[visibility.updates().replicas()];
-        this.reached = new long[applied.length];
-        restart();
+        this.replicas = visibility.updates().replicas();
+        this.progress = new KeyProgress(operations, visibility, key, this::forget, this::apply);
     }
 
-    private void restart() {
+    private void forget() {
         elements.clear();
         replaced.clear();
         everything = new Element(Value.NONE);
         size = 0;
-        for (var replica = 0; replica < applied.length; replica++) {
-            applied[replica] = visibility.ofKeys().from(key, replica);
-            reached[replica] = 0;
-        }
     }
 
     /** Goes to the state that a read reflects. */
     void advance(int read) {
-        for (var replica = 0; replica < applied.length; replica++) {
-            if (reached[replica] > operations.seenSequence(read, replica)) {
-                restart();
-                break;
-            }
-        }
-        var updates = visibility.ofKeys();
-        for (var replica = 0; replica < applied.length; replica++) {
-            var seen = operations.seenSequence(read, replica);
-            var end = updates.to(key, replica);
-            while (applied[replica] < end && operations.dotSequence(updates.row(applied[replica])) <= seen) {
-                apply(updates.row(applied[replica]++));
-            }
-        }
+        progress.advance(read);
     }
 
     private void apply(int row) {
-        reached[operations.dotReplica(row)] = operations.dotSequence(row);
         operations.overwrites(row).forEach(dot -> replace(row, dot));
         if (!names.isAdd(row)) {
             remove(row);
@@ -136,7 +114,7 @@ final class Membership {
     /** Takes away what an update says it took the place of, if that is of the same element. */
     private void replace(int row, Dot dot) {
         var replica = operations.replicas().indexOf(dot.replica());
-        if (replica < 0 || dot.sequence() > reached[replica]) {
+        if (!progress.includes(replica, dot.sequence())) {
             replaced.merge(dot, names.element(row), (one, other) -> one.equals(other) ? one : Value.NONE);
             return;
         }
@@ -179,7 +157,7 @@ final class Membership {
     }
 
     private long[] joined(long[] removed, int remove) {
-        var join = removed.length == 0 ? new long[applied.length] : removed;
+        var join = removed.length == 0 ? new long[replicas] : removed;
         for (var replica = 0; replica < join.length; replica++) {
             join[replica] = Math.max(join[replica], operations.contextSequence(remove, replica));
         }

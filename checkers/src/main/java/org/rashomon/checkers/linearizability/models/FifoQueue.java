@@ -1,66 +1,9 @@
 package org.rashomon.checkers.linearizability.models;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import org.rashomon.checkers.linearizability.Call;
-import org.rashomon.checkers.linearizability.Model;
-import org.rashomon.history.Function;
-import org.rashomon.history.Value;
-
 /** A queue: the oldest element leaves first. A dequeue that found nothing answers nothing. */
-public record FifoQueue() implements Model<List<Value>> {
+public final class FifoQueue extends Line {
 
-    @Override
-    public String name() {
-        return "queue";
-    }
-
-    @Override
-    public Set<Function> functions() {
-        return Set.of(new Function("enqueue"), new Function("dequeue"));
-    }
-
-    @Override
-    public List<Value> initial() {
-        return List.of();
-    }
-
-    @Override
-    public Optional<List<Value>> step(List<Value> state, Call call) {
-        return switch (call.function().name()) {
-            case "enqueue" -> Optional.of(with(state, call.argument()));
-            case "dequeue" -> without(state, call);
-            default -> throw new IllegalArgumentException("a queue has no " + call.function());
-        };
-    }
-
-    /** Only a call that found nothing surely changes nothing. */
-    @Override
-    public boolean readOnly(Call call) {
-        return call.function().name().equals("dequeue")
-                && call.isAnswered()
-                && call.result().equals(Value.NONE);
-    }
-
-    @Override
-    public Locality locality() {
-        return Locality.KEYS_AND_VALUES;
-    }
-
-    private static Optional<List<Value>> without(List<Value> state, Call call) {
-        if (state.isEmpty()) {
-            return call.mayAnswer(Value.NONE) ? Optional.of(state) : Optional.empty();
-        }
-        return call.mayAnswer(state.getFirst())
-                ? Optional.of(List.copyOf(state.subList(1, state.size())))
-                : Optional.empty();
-    }
-
-    private static List<Value> with(List<Value> state, Value element) {
-        var next = new ArrayList<>(state);
-        next.add(element);
-        return List.copyOf(next);
+    public FifoQueue() {
+        super("queue", "enqueue", "dequeue");
     }
 }
