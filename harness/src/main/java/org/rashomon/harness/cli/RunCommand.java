@@ -6,9 +6,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import org.rashomon.checkers.Anomaly;
-import org.rashomon.checkers.ByDesign;
 import org.rashomon.checkers.linearizability.RunFollower;
 import org.rashomon.harness.scenario.Expected;
 import org.rashomon.harness.scenario.Scenario;
@@ -19,7 +16,6 @@ import org.rashomon.harness.sessions.Defects;
 import org.rashomon.harness.sessions.Display;
 import org.rashomon.harness.sessions.Questions;
 import org.rashomon.harness.sessions.RunSession;
-import org.rashomon.results.RunResult;
 import org.rashomon.results.report.HtmlReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -107,24 +103,13 @@ final class RunCommand implements Callable<Integer> {
             var judging = session.judge(HtmlReport::render);
             json.print(judging.result(), spec.commandLine());
             expected.stream()
-                    .flatMap(one -> one.differences(outcome(judging.result())).stream())
+                    .flatMap(one -> one.differences(Expected.Outcome.of(judging.result())).stream())
                     .forEach(difference ->
                             spec.commandLine().getErr().println("not as the scenario expects: " + difference));
             return session.wasInterrupted()
                     ? RunSession.INTERRUPTED
                     : judging.result().exitCode();
         }
-    }
-
-    private static Expected.Outcome outcome(RunResult result) {
-        return new Expected.Outcome(
-                result.verdict().label(),
-                result.checkers().stream()
-                        .flatMap(checker -> checker.anomalies().stream().map(Anomaly::name))
-                        .collect(Collectors.toSet()),
-                result.checkers().stream()
-                        .flatMap(checker -> checker.byDesign().stream().map(ByDesign::name))
-                        .collect(Collectors.toSet()));
     }
 
     /** Tells the readers of the live page every line. */

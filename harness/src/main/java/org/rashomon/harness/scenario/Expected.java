@@ -6,10 +6,10 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.rashomon.checkers.Anomaly;
 import org.rashomon.checkers.AnomalyCatalogue;
 import org.rashomon.checkers.ByDesign;
-import org.rashomon.checkers.Judgement;
-import org.rashomon.checkers.Verdict;
+import org.rashomon.results.RunResult;
 
 /**
  * What a scenario says will come of it. It changes nothing of the run; {@code run} says what came otherwise, and
@@ -37,17 +37,15 @@ public record Expected(String verdict, SortedSet<String> anomalies, SortedSet<St
      */
     public record Outcome(String verdict, Set<String> anomalies, Set<String> byDesign) {
 
-        /** What came of a run, by its judgement. */
-        public static Outcome of(Judgement judgement) {
+        /** What came of a run, by its result. */
+        public static Outcome of(RunResult result) {
             var found = new TreeSet<String>();
             var permitted = new TreeSet<String>();
-            for (var result : judgement.results()) {
-                if (result.verdict() instanceof Verdict.Invalid(var some, var count)) {
-                    some.forEach(anomaly -> found.add(anomaly.name()));
-                }
-                result.byDesign().stream().map(ByDesign::name).forEach(permitted::add);
+            for (var checker : result.checkers()) {
+                checker.anomalies().stream().map(Anomaly::name).forEach(found::add);
+                checker.byDesign().stream().map(ByDesign::name).forEach(permitted::add);
             }
-            return new Outcome(judgement.verdict().label(), found, permitted);
+            return new Outcome(result.verdict().label(), found, permitted);
         }
     }
 

@@ -13,6 +13,7 @@ import org.rashomon.harness.scenario.Expected;
 import org.rashomon.harness.scenario.ScenarioFile;
 import org.rashomon.harness.scenario.ScenarioReader;
 import org.rashomon.harness.simulation.Trial;
+import org.rashomon.results.RunResult;
 
 /** The scenarios that stand for figures and stories of the literature come out as they say, in the simulated world. */
 class ScenariosTest {
@@ -32,10 +33,11 @@ class ScenariosTest {
         var expected = Expected.of(settings).orElseThrow();
         var scenario = ScenarioReader.read(settings.with("world", "simulated", "the test"), 1);
 
-        var judgement = Trial.of(scenario, "test").judgement();
+        var trial = Trial.of(scenario, "test");
+        var result = RunResult.of(trial.history(), trial.judgement(), List.of(), "", Path.of(""));
 
-        assertThat(expected.differences(Expected.Outcome.of(judgement)))
-                .as("%s", judgement)
+        assertThat(expected.differences(Expected.Outcome.of(result)))
+                .as("%s", trial.judgement())
                 .isEmpty();
     }
 }
