@@ -155,8 +155,7 @@ class ConflictsCheckerTest {
     private void state(String node, long counted) {
         var counters = new TreeMap<>(Map.of("applied", counted));
         var applied = VersionVector.of(Map.of("n1", 1L, "n2", 1L));
-        events.add(new Event.ReplicaState(
-                events.size(), events.size(), node, true, "d", applied, 0, 0, counters, ""));
+        events.add(new Event.ReplicaState(events.size(), events.size(), node, true, "d", applied, 0, 0, counters, ""));
     }
 
     private void conflict(String node, String key) {

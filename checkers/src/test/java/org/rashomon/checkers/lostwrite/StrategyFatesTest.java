@@ -96,8 +96,8 @@ class StrategyFatesTest {
         script.invoke(new HistoryScript.Client(2, 2, "n1"), Function.WRITE, "x", Value.of(1))
                 .ok(2, Value.NONE, Versions.version("n1", 1, 2, Map.of("n3", 1L)));
         script.phase(Phase.FINAL_READS);
-        var nothing = new Version(
-                Dot.NONE, 0, VersionVector.EMPTY, VersionVector.of(Map.of("n1", 1L, "n2", 1L, "n3", 1L)));
+        var nothing =
+                new Version(Dot.NONE, 0, VersionVector.EMPTY, VersionVector.of(Map.of("n1", 1L, "n2", 1L, "n3", 1L)));
         for (var node : List.of("n1", "n2", "n3")) {
             script.read(3, node, "x", Value.NONE, nothing);
         }

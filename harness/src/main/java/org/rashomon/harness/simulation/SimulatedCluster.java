@@ -111,8 +111,8 @@ final class SimulatedCluster implements Cluster {
     @Override
     public CompletionStage<ReplicaStatus> status(String name) {
         return ask(name, new Request.Inspect())
-                .thenApply(reply ->
-                        status((Reply.Status) reply, node(name).clock().offsetMicros()));
+                .thenApply(
+                        reply -> status((Reply.Status) reply, node(name).clock().offsetMicros()));
     }
 
     @Override

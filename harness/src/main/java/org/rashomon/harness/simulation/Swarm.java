@@ -108,7 +108,8 @@ public final class Swarm {
      * contract says that others have it.
      */
     private static String faults(Settings settings, SplittableRandom random) {
-        var strategy = Optional.ofNullable(settings.values().get("strategy")).flatMap(named -> Strategy.named(named.text()));
+        var strategy =
+                Optional.ofNullable(settings.values().get("strategy")).flatMap(named -> Strategy.named(named.text()));
         List<FaultKind> kinds = new ArrayList<>();
         for (var kind : FaultKind.values()) {
             var mayHappen = switch (kind) {

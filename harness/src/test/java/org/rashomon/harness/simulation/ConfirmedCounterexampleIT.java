@@ -47,8 +47,8 @@ class ConfirmedCounterexampleIT {
     /** The first run that fails, with its steps written out. */
     private static Scenario failing(String defect) {
         return LongStream.rangeClosed(1, 10)
-                .mapToObj(seed -> ScenarioReader.read(
-                        Sensitivity.settings(defect).with("timeLimit", "3s", "test"), seed))
+                .mapToObj(
+                        seed -> ScenarioReader.read(Sensitivity.settings(defect).with("timeLimit", "3s", "test"), seed))
                 .map(drawn -> Recording.explicit(drawn, SimulatedRun.of(drawn, "test")))
                 .filter(explicit -> !Trial.of(explicit, "test").signature().isEmpty())
                 .findFirst()

@@ -38,20 +38,24 @@ class SwarmTest {
         assertDrawn("replication", Replication.values());
         assertDrawn("log", ReplicationLog.values());
         assertDrawn("ids", Ids.values());
-        assertThat(drawn).extracting(scenario -> scenario.store().strategy()).containsAll(
-                Stream.of(Strategy.values())
+        assertThat(drawn)
+                .extracting(scenario -> scenario.store().strategy())
+                .containsAll(Stream.of(Strategy.values())
                         .filter(strategy -> strategy != Strategy.HANDLER)
                         .map(Strategy::label)
                         .toList());
-        assertThat(drawn).extracting(Scenario::workload).containsAll(
-                Workloads.all().stream().map(Workload::name).toList());
-        assertThat(drawn).extracting(scenario -> scenario.store().entries().get("tombstones")).contains(
-                "all-seen", "200ms");
+        assertThat(drawn)
+                .extracting(Scenario::workload)
+                .containsAll(Workloads.all().stream().map(Workload::name).toList());
+        assertThat(drawn)
+                .extracting(scenario -> scenario.store().entries().get("tombstones"))
+                .contains("all-seen", "200ms");
     }
 
     @Test
     void everyFaultIsDrawnThatSomeContractCovers() {
-        var kinds = drawn.stream().flatMap(scenario -> scenario.faults().stream()).collect(Collectors.toSet());
+        var kinds =
+                drawn.stream().flatMap(scenario -> scenario.faults().stream()).collect(Collectors.toSet());
 
         assertThat(kinds)
                 .isEqualTo(EnumSet.complementOf(EnumSet.of(

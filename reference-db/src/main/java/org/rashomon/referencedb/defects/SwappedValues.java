@@ -22,9 +22,8 @@ final class SwappedValues extends AlteredStrategy {
             super.apply(change, versions);
             return;
         }
-        var isSwapped = isOneIn(ONE_IN, change)
-                && before.isValue()
-                && change.content().isValue();
+        var isSwapped =
+                isOneIn(ONE_IN, change) && before.isValue() && change.content().isValue();
         super.apply(isSwapped ? change.withContent(before) : change, versions);
         before = change.content();
     }
