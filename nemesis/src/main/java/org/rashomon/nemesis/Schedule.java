@@ -44,7 +44,8 @@ public final class Schedule {
      * <p>No link is under two faults at once; a node that is killed or paused has no other fault meanwhile; never are
      * all nodes killed or paused at once, nor does a fault of links begin while each of them ends at a node that is
      * down, so that it can be seen to bite; the first clock fault sets a clock back by more than a second, for as long
-     * as a fault may last, with its links open for at least half of that time; a node that joins is away from the very beginning.
+     * as a fault may last, with its links open for at least half of that time; a node that joins is away from the very
+     * beginning.
      */
     public static List<ScheduledFault> seeded(SchedulePlan plan) {
         return new Schedule(plan).fill();

@@ -69,8 +69,8 @@ final class Divergences {
     }
 
     /**
-     * A delete or remove of the key that had been collected by the time of the final reads. Also one of unknown outcome:
-     * that the replicas differ is how it shows.
+     * A delete or remove of the key that had been collected by the time of the final reads. Also one of unknown
+     * outcome: that the replicas differ is how it shows.
      */
     private Optional<Evidence> collectedDelete(int key) {
         var window = contract.tombstones().window();

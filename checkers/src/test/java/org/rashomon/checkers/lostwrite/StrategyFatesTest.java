@@ -85,7 +85,7 @@ class StrategyFatesTest {
         assertThat(result.byDesignCount()).isEqualTo(1);
     }
 
-    /** It deleted on n2, whose clock is ahead, and then on n3, which did not know of that; the write had seen the latter. */
+    /** It deleted on n2, whose clock is ahead, and then on n3; the write had seen only the latter. */
     @Test
     void theFirstDeleteOfASessionMayWinThoughItsLastOneDidNot() {
         var script = HistoryScript.run(List.of("n1", "n2", "n3"), List.of(), Map.of("strategy", "lww-lamport"));

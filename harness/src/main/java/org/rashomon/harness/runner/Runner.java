@@ -160,7 +160,7 @@ public final class Runner {
                 () -> readConflictLogs(cluster.nodes().iterator()));
     }
 
-    /** Last of all, so that each log tells of whatever its replica has shown. One that does not answer tells nothing. */
+    /** Last of all, so that each log tells of whatever its replica has shown. Who does not answer tells nothing. */
     private void readConflictLogs(Iterator<String> nodes) {
         if (isInterrupted) {
             return;

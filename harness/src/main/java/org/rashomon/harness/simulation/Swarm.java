@@ -103,9 +103,9 @@ public final class Swarm {
     }
 
     /**
-     * Some kinds, each as likely as any other, and no more than there is time for. Wrong clocks not under the strategies
-     * that trust them: those are found to lose writes, which is true and no news. Nor is data taken away, of which no
-     * contract says that others have it.
+     * Some kinds, each as likely as any other, and no more than there is time for. Wrong clocks not under the
+     * strategies that trust them: those are found to lose writes, which is true and no news. Nor is data taken away, of
+     * which no contract says that others have it.
      */
     private static String faults(Settings settings, SplittableRandom random) {
         var strategy =
