@@ -17,7 +17,7 @@ import org.rashomon.results.campaign.CampaignFiles;
 import org.rashomon.results.campaign.CampaignResult;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A campaign of twelve cells, one of them with a planted defect, by the command line and by real runs in simulation. */
+/** A campaign of twelve cells, one of them with a planted defect: the command line and runs in simulation. */
 @Timeout(180)
 class CampaignCommandTest {
 

@@ -124,7 +124,7 @@ class ExportTest {
         assertThat(last).hasSize(3);
     }
 
-    /** ShiViz draws an arrow wherever a host's clock first takes in an event of another: that event must be the write. */
+    /** ShiViz draws an arrow where a clock first takes in the event of another host: that event must be the write. */
     @Test
     void ordersInTheShivizLogWhatTheHistoryOrders() throws IOException {
         var history = LargeRun.of(300).history();
