@@ -23,8 +23,8 @@ import org.rashomon.results.report.data.Stretch;
 
 /**
  * The runs of a folder as web pages: {@code /} lists them, {@code /trend} shows them in the order of time,
- * {@code /runs/NAME/report.html} is a report, which asks for what it leaves out by
- * {@code /runs/NAME/tile?from=&until=}, {@code /runs/NAME/files/...} any file of a run as plain text, {@code /compare?base=&head=} two runs side by side.
+ * {@code /runs/NAME/report.html} is a report, {@code /runs/NAME/tile?from=&until=} what it leaves out of a stretch,
+ * {@code /runs/NAME/files/...} any file of a run as plain text, {@code /compare?base=&head=} two runs side by side.
  */
 public final class RunsSite implements HttpSite.Handler {
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -143,8 +144,7 @@ class ExportTest {
             if (event.startsWith("accepts ")) {
                 accepted.put(write, clock);
             } else {
-                var before = accepted.get(write);
-                assertThat(before).as(event).isNotNull();
+                var before = Objects.requireNonNull(accepted.get(write), event);
                 before.properties()
                         .forEach(entry -> assertThat(clock.path(entry.getKey()).asInt())
                                 .isGreaterThanOrEqualTo(entry.getValue().asInt()));
