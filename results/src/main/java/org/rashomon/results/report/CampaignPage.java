@@ -82,8 +82,9 @@ public final class CampaignPage {
                                 Table.cell(Escaping.clip(signature.example(), 300)),
                                 element(
                                         "td",
-                                        element("code", signature.fastest().replay()),
-                                        report(signature.fastest(), directory)))));
+                                        report(signature.fastest(), directory),
+                                        element("br"),
+                                        element("code", signature.fastest().replay())))));
         return table.isEmpty() ? Section.note("No anomaly was found.") : table.build();
     }
 

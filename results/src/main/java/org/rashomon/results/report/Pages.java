@@ -129,6 +129,7 @@ public final class Pages {
                 .with("type", "search")
                 .with("name", "text")
                 .with("value", query.text)
+                .with("placeholder", "part of a run's name")
                 .with("aria-label", "Part of the name");
         return element(
                         "form",

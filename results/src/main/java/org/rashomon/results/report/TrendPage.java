@@ -107,7 +107,7 @@ public final class TrendPage {
             var value = values.get(at).orElse(0.0);
             var height = Math.max(value > 0 ? 1 : 0, (CHART - 10) * value / most.getAsDouble());
             svg.rectangle(
-                    "bar ok",
+                    "bar even",
                     new Box(LEFT + at * step + 1, top + CHART - 6 - height, Math.max(1, step - 3), height),
                     "%s: %s".formatted(runs.get(at).name(), said(values.get(at))));
         }

@@ -39,7 +39,7 @@ events.onerror = () => {
   else events.close();
 };
 on('run', facts => {
-  Object.assign(run, facts);
+  run.workSeconds = facts.workSeconds;
   at('title').textContent = `${facts.name}, seed ${facts.seed}`;
   at('state').textContent = `World ${facts.world}, workload ${facts.workload}, faults ${facts.faults}.`;
 });
@@ -105,3 +105,4 @@ function draw() {
 }
 
 show();
+document.documentElement.dataset.readyMillis = Math.round(performance.now());
