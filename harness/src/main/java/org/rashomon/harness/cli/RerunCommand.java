@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         name = "rerun",
         mixinStandardHelpOptions = true,
         description = {
-            "Makes the runs of a folder again, each with its scenario and seed, as after a change of the system.",
+            "Makes the runs of a folder again, each with its own scenario and seed.",
             "Exits by the heaviest verdict of the new runs."
         },
         footerHeading = "%nExamples:%n",
