@@ -60,7 +60,8 @@ class LivePageTest extends InBrowser {
 
         browser.evaluate("""
                 (async () => {
-                  for (let look = 0; look < 400 && !document.getElementById('figures').textContent.includes('1,000'); look++) {
+                  const figures = document.getElementById("figures");
+                  for (let look = 0; look < 400 && !figures.textContent.includes("1,000"); look++) {
                     await new Promise(resolve => setTimeout(resolve, 10));
                   }
                 })()
