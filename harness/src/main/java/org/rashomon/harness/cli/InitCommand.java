@@ -46,7 +46,7 @@ final class InitCommand implements Callable<Integer> {
             "cart", new Start("cart", "or-set"),
             "counter", new Start("counter", "pn-counter"),
             "list", new Start("list", "sequence"),
-            "siblings", new Start("register", "siblings")));
+            "siblings", new Start("title", "siblings")));
 
     @Parameters(arity = "0..1", paramLabel = "DIR", description = "Where to (default: here).")
     private Path directory = Path.of("");
@@ -65,7 +65,7 @@ final class InitCommand implements Callable<Integer> {
     private record Start(String workload, String strategy) {
         String in(String text) {
             return text.replaceAll("(workload(?:: | = \"))register", "$1" + workload)
-                    .replace("workload: [register, set]", "workload: [" + workload + "]")
+                    .replace("[register, set]", workload.equals("register") ? "[register, set]" : "[" + workload + "]")
                     .replaceAll("(strategy(?:: | = \"))lww-wall-clock", "$1" + strategy);
         }
     }
