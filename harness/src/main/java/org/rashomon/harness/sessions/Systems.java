@@ -35,8 +35,8 @@ final class Systems {
     private static Constructor<? extends SystemUnderTest> constructor(String className) {
         try {
             var found = Class.forName(className);
-            found.getConstructor();
-            if (!SystemUnderTest.class.isAssignableFrom(found)) {
+            var constructor = found.getConstructor();
+            if (!SystemUnderTest.class.isAssignableFrom(constructor.getDeclaringClass())) {
                 throw new ScenarioException(
                         "system: %s does not implement %s".formatted(className, SystemUnderTest.class.getName()));
             }

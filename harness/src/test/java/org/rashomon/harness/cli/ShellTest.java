@@ -73,7 +73,8 @@ class ShellTest {
                 .formatted(String.join(" ", words), words.length - 1, line);
         // Zsh asks through its emulation of bash, and keeps what begins with the word itself.
         var ask = shell.equals("zsh")
-                ? "autoload -U +X compinit && compinit -u; . %s; words=(%s); CURRENT=%d; %scompgen -F _complete_rashomon -- %s"
+                ? ("autoload -U +X compinit && compinit -u; . %s; words=(%s); CURRENT=%d; "
+                                + "%scompgen -F _complete_rashomon -- %s")
                         .formatted(script, String.join(" ", words), words.length, state, last)
                 : ". %s; %s_complete_rashomon 2>/dev/null; printf '%%s\\n' \"${COMPREPLY[@]}\""
                         .formatted(script, state);
