@@ -105,10 +105,13 @@ public final class Shrinker {
         return replacement.in(failing, kept);
     }
 
-    /** What is left when one of so many pieces is taken away, if it still shows the anomaly. */
+    /**
+     * What is left when one of so many pieces is taken away, if it still shows the anomaly. The last piece is tried
+     * first: the beginning of a run is a run by itself, while its end may name what the beginning made, such as ids.
+     */
     private <T> Optional<List<T>> reduced(
             Scenario failing, List<T> kept, int pieces, Edits.Replacement<T> replacement) {
-        for (var piece = 0; piece < pieces && !isToStop.getAsBoolean(); piece++) {
+        for (var piece = pieces - 1; piece >= 0 && !isToStop.getAsBoolean(); piece--) {
             var from = kept.size() * piece / pieces;
             var to = kept.size() * (piece + 1) / pieces;
             var rest = new ArrayList<>(kept.subList(0, from));
