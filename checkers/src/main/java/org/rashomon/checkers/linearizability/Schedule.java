@@ -157,8 +157,8 @@ final class Schedule {
     private static List<Progress> all(ExecutorService pool, List<Supplier<Progress>> tasks) {
         try {
             var results = new ArrayList<Progress>();
-            for (var future :
-                    pool.invokeAll(tasks.stream().<Callable<Progress>>map(task -> task::get).toList())) {
+            for (var future : pool.invokeAll(
+                    tasks.stream().<Callable<Progress>>map(task -> task::get).toList())) {
                 results.add(future.get());
             }
             return results;

@@ -63,8 +63,7 @@ class PartsTest {
             assertThat(again.events).isEqualTo(whole.events);
             for (var op = 0; op < whole.size(); op++) {
                 assertThat(again.callOf(op)).isEqualTo(whole.callOf(op));
-                assertThat(again.returns(op))
-                        .isEqualTo(history.operations().outcome(whole.row[op]) == Outcome.OK);
+                assertThat(again.returns(op)).isEqualTo(history.operations().outcome(whole.row[op]) == Outcome.OK);
             }
             var event = random.nextInt(whole.events.length);
             assertThat(whole.position(whole.index(event, history), history)).isEqualTo(event);
@@ -96,6 +95,22 @@ class PartsTest {
         assertThat(found[0]).isPositive();
     }
 
+    @Test
+    void aStaleReadIsProvedFromTheEndOfItsLastWriterOn() {
+        var nobody = new StaleReads(part(Script.history("1 write 1 ok", "1 read ok 7"))).find();
+        var late = new StaleReads(part(Script.history("1 write 1 ok", "1 write 2 ok", "1 write 3 ok", "1 read ok 1")))
+                .find();
+        var cas = new StaleReads(part(Script.history("1 write 1 ok", "1 cas 2 3 ok"))).find();
+
+        assertThat(nobody.map(found -> found.from() + " " + found.to())).contains("0 3");
+        assertThat(late.map(found -> found.from() + " " + found.to() + " " + Arrays.toString(found.ops())))
+                .contains("2 7 [2, 3]");
+        assertThat(cas.map(found -> Arrays.toString(found.ops()))).contains("[1]");
+        assertThat(new StaleReads(part(Script.history("1 write 1 ok", "2 write 1", "1 write 2 ok", "1 read ok 1")))
+                        .find())
+                .isEmpty();
+    }
+
     /** Whether all writers of what was read had returned before another write was called that returned before it. */
     private static boolean isStale(Subhistory history, int read) {
         var register = new RegisterView(history);
@@ -111,9 +126,8 @@ class PartsTest {
         }
         var last = Arrays.stream(writers).map(op -> history.ret[op]).max().orElse(-1);
         return IntStream.range(0, history.size())
-                .anyMatch(op -> register.writes(op) >= 0
-                        && history.call[op] > last
-                        && history.ret[op] < history.call[read]);
+                .anyMatch(op ->
+                        register.writes(op) >= 0 && history.call[op] > last && history.ret[op] < history.call[read]);
     }
 
     private static History draw(SplittableRandom random) {
