@@ -1,6 +1,5 @@
 package org.rashomon.checkers.constraints;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,7 +41,7 @@ public final class UniqueIdsChecker implements Checker {
         var operations = history.operations();
         var overlapping = Contract.of(history.info()).ids() == Ids.OVERLAPPING;
         var findings = new Findings();
-        var first = new HashMap<List<Object>, Integer>();
+        var rivals = new Rivals((earlier, later) -> isBroken(operations, earlier, later, overlapping, findings));
         var ids = 0L;
         for (var row = 0; row < operations.size(); row++) {
             if (!operations.function(row).equals(Function.CREATE)
@@ -51,10 +50,7 @@ public final class UniqueIdsChecker implements Checker {
                 continue;
             }
             ids++;
-            var earlier = first.putIfAbsent(List.of(operations.keyNumber(row), operations.result(row)), row);
-            if (earlier != null) {
-                judge(operations, new int[] {earlier, row}, overlapping, findings);
-            }
+            rivals.meet(List.of(operations.keyNumber(row), operations.result(row)), row);
         }
         if (ids == 0) {
             findings.doubt("no row was created");
@@ -62,9 +58,8 @@ public final class UniqueIdsChecker implements Checker {
         return findings.result(name(), new TreeMap<>(Map.of("ids", Long.toString(ids))));
     }
 
-    private static void judge(Operations operations, int[] rows, boolean overlapping, Findings findings) {
-        var earlier = rows[0];
-        var later = rows[1];
+    private static boolean isBroken(
+            Operations operations, int earlier, int later, boolean overlapping, Findings findings) {
         var sentence = "The id %s of table %s was given twice, by %s and by %s."
                 .formatted(
                         operations.result(later),
@@ -77,10 +72,13 @@ public final class UniqueIdsChecker implements Checker {
         if (overlapping && Concurrency.areConcurrent(operations, earlier, later)) {
             findings.byDesign(() ->
                     new ByDesign(DUPLICATE.name(), "ids overlap: each leader counts for itself", sentence, witness));
-        } else if (overlapping && Concurrency.isUnknown(operations, earlier, later)) {
-            findings.doubt("ids were given twice, and the store does not tell whether one leader knew of the other's");
-        } else {
-            findings.anomaly(operations.key(later), () -> new Anomaly(DUPLICATE.name(), sentence, witness));
+            return false;
         }
+        if (overlapping && Concurrency.isUnknown(operations, earlier, later)) {
+            findings.doubt("ids were given twice, and the store does not tell whether one leader knew of the other's");
+            return false;
+        }
+        findings.anomaly(operations.key(later), () -> new Anomaly(DUPLICATE.name(), sentence, witness));
+        return true;
     }
 }
