@@ -98,7 +98,7 @@ class ConflictsOracleTest {
                                         operations.hadSeen(local, remote) || operations.hadSeen(remote, local)));
     }
 
-    /** A replica that logs has applied all of a key's last writes, of which there are two, and logged none of the key. */
+    /** A replica that logs has applied the last writes of a key, of which there are two, and logged none of it. */
     private static boolean lacksOne(History history) {
         var operations = history.operations();
         var finals = history.indexOf(Phase.FINAL_READS);
