@@ -40,9 +40,9 @@ public final class InvariantChecker implements Checker {
         var findings = new Findings();
         var rule = new PairRule(history, DOUBLE, Guarantee.UNIQUENESS, findings);
         var releases = new Releases(operations);
-        var rivals = new Rivals((earlier, later) -> {
-            var claimant = operations.hadSeen(earlier, later) ? earlier : later;
-            var holder = claimant == earlier ? later : earlier;
+        var rivals = new Rivals((one, other) -> {
+            var claimant = operations.hadSeen(one, other) ? one : other;
+            var holder = claimant == one ? other : one;
             return !releases.mayLieBetween(holder, claimant)
                     && rule.isBroken(
                             holder,
