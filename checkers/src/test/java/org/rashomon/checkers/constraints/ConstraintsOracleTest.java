@@ -128,7 +128,7 @@ class ConstraintsOracleTest {
                 var one = candidates.get(j);
                 var other = candidates.get(i);
                 if (exclude.test(one, other) && !mayBeFreed(steps, one, other)) {
-                    var isUnknown = !(one.isTold() && other.isTold()) && !one.node.equals(other.node);
+                    var isUnknown = !areTold(one, other) && !one.node.equals(other.node);
                     var areConcurrent =
                             !isUnknown && !one.node.equals(other.node) && !one.hadSeen(other) && !other.hadSeen(one);
                     isInvalid |= strict || !(isUnknown || areConcurrent);
@@ -151,13 +151,17 @@ class ConstraintsOracleTest {
     }
 
     private static boolean mayBeBefore(Step one, Step other) {
-        return one.isTold() && other.isTold() ? other.hadSeen(one) : one.invoked < other.completed;
+        return areTold(one, other) ? other.hadSeen(one) : one.invoked < other.completed;
     }
 
     private static boolean isBefore(Step one, Step other) {
-        return one.isTold() && other.isTold()
+        return areTold(one, other)
                 ? other.hadSeen(one)
                 : one.isOk && one.node.equals(other.node) && one.completed < other.invoked;
+    }
+
+    private static boolean areTold(Step one, Step other) {
+        return one.isTold() && other.isTold();
     }
 
     private static boolean isCreate(Step step) {
