@@ -1,6 +1,7 @@
 package org.rashomon.harness.runner;
 
 import java.time.Duration;
+import java.util.Iterator;
 import org.rashomon.history.EventSink;
 import org.rashomon.history.Phase;
 import org.rashomon.workloads.generators.Generator;
@@ -98,7 +99,9 @@ public final class Runner {
     }
 
     private void work() {
-        enter(Phase.WORK, "%s, %d operations a second".formatted(plan.timeLimit(), Math.round(plan.rate())));
+        enter(
+                Phase.WORK,
+                "%d s, %d operations a second".formatted(plan.timeLimit().toSeconds(), Math.round(plan.rate())));
         workBeganNanos = scheduler.nowNanos();
         operations.openWorkers(cluster.nodes(), plan.clients().perNode());
         var router = new Router(
@@ -153,9 +156,28 @@ public final class Runner {
                 "%d keys on %d nodes"
                         .formatted(operations.keys().size(), cluster.nodes().size()));
         Generator reads = plan.workload().finalReads(cluster.nodes(), operations.keys());
-        operations.drive(reads.timeLimit(FINAL_READS_LIMIT), (worker, read) -> worker.node(), () -> {
+        operations.drive(
+                reads.timeLimit(FINAL_READS_LIMIT),
+                (worker, read) -> worker.node(),
+                () -> readConflictLogs(cluster.nodes().iterator()));
+    }
+
+    /** Last of all, so that each log tells of whatever its replica has shown. Who does not answer tells nothing. */
+    private void readConflictLogs(Iterator<String> nodes) {
+        if (isInterrupted) {
+            return;
+        }
+        if (!nodes.hasNext()) {
             enter(Phase.VERDICT, "");
             end();
+            return;
+        }
+        var node = nodes.next();
+        cluster.conflicts(node).whenComplete((logged, failure) -> {
+            if (failure == null) {
+                logged.forEach(conflict -> recorder.conflict(node, conflict));
+            }
+            readConflictLogs(nodes);
         });
     }
 
