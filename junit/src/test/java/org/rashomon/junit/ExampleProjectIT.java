@@ -41,8 +41,7 @@ class ExampleProjectIT {
         assertThat(build.exitValue()).as(output).isZero();
         assertThat(project.resolve("target/surefire-reports/TEST-example.OrdersReplicationTest.xml"))
                 .content()
-                .contains("tests=\"3\"", "failures=\"0\"", "seed 1");
-        assertThat(project.resolve("results/runs/latest/report.html")).isNotEmptyFile();
+                .contains("tests=\"3\"", "failures=\"0\"", "errors=\"0\"");
     }
 
     /** The local repository, with our artifacts as this build made them; what else is there is linked, not copied. */
