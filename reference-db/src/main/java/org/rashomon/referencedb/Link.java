@@ -18,6 +18,7 @@ final class Link {
 
     private static final long FIRST_BACKOFF_MILLIS = 50;
     private static final long LAST_BACKOFF_MILLIS = 500;
+    private static final String PEER = "peer";
     private static final Logger LOG = LoggerFactory.getLogger(Link.class);
 
     private final String peer;
@@ -81,8 +82,7 @@ final class Link {
             return ledger.question();
         }
         if (snapshot == null && cursor.lacksDropped()) {
-            snapshot = ledger.snapshot();
-            snapshots++;
+            beginSnapshot();
         }
         if (snapshot != null) {
             return snapshot.isDurable() ? snapshot.part() : null;
@@ -97,6 +97,13 @@ final class Link {
         }
         var batch = cursor.batch();
         return batch.isEmpty() ? null : new PeerMessage.Batch(ledger.node(), batch);
+    }
+
+    private void beginSnapshot() {
+        var begun = ledger.snapshot();
+        snapshot = begun;
+        snapshots++;
+        LOG.atInfo().addKeyValue(PEER, peer).addKeyValue("keys", begun.keys()).log("A snapshot is sent");
     }
 
     private void send(PeerMessage message) {
@@ -120,6 +127,12 @@ final class Link {
         if (!reply.replica().equals(peer)) {
             failed("answered by " + reply.replica());
             return;
+        }
+        if (failuresInRow > 0) {
+            LOG.atInfo()
+                    .addKeyValue(PEER, peer)
+                    .addKeyValue("failedSends", failuresInRow)
+                    .log("The link is up again");
         }
         failuresInRow = 0;
         answered = true;
@@ -172,18 +185,17 @@ final class Link {
     /** A peer that has lost everything, its own writes too, is given them back: nobody else may send them. */
     private void notePeersLoss(PeerReply reply) {
         if (reply.applied().get(peer) == 0 && peersWritesHere > 0 && snapshot == null) {
-            LOG.warn("{} has lost its data; it is sent a snapshot", peer);
-            snapshot = ledger.snapshot();
-            snapshots++;
+            LOG.atWarn().addKeyValue(PEER, peer).log("The peer has lost its data; it is sent a snapshot");
+            beginSnapshot();
         }
         var here = ledger.applied().get(ledger.node());
         var there = reply.applied().get(ledger.node());
         if (there > here && there > ownWritesSeenThere) {
-            LOG.warn(
-                    "{} has applied this replica's writes up to {}, but the log here ends at {}: writes were lost",
-                    peer,
-                    there,
-                    here);
+            LOG.atWarn()
+                    .addKeyValue(PEER, peer)
+                    .addKeyValue("appliedThere", there)
+                    .addKeyValue("loggedHere", here)
+                    .log("The peer has more of this node's writes than the log here: writes were lost");
         }
         ownWritesSeenThere = there;
     }
@@ -196,7 +208,7 @@ final class Link {
 
     private void failed(String reason) {
         if (failuresInRow == 0) {
-            LOG.info("The link to {} is down: {}", peer, reason);
+            LOG.atInfo().addKeyValue(PEER, peer).addKeyValue("reason", reason).log("The link is down");
         }
         failedSends++;
         answered = false;
