@@ -16,6 +16,14 @@ final class Link {
     /** Keeps the state of an idle link honest, and notices a peer that has lost its data. */
     static final long IDLE_MILLIS = 500;
 
+    /**
+     * What became of proposals waits for the next proposals, so that both travel, and are synced, together: as long as
+     * such come in so many milliseconds, and no longer than so many times.
+     */
+    static final long LINGER_MILLIS = 3;
+
+    private static final int MOST_LINGERS = 4;
+
     private static final long FIRST_BACKOFF_MILLIS = 50;
     private static final long LAST_BACKOFF_MILLIS = 500;
     private static final String PEER = "peer";
@@ -31,6 +39,9 @@ final class Link {
 
     private boolean mustAsk = true;
     private boolean answered;
+    private boolean hasLingered;
+    private int lingers;
+    private long latestBefore;
     private int failuresInRow;
     private @Nullable Snapshot snapshot;
     private @Nullable PeerMessage inFlight;
@@ -53,6 +64,8 @@ final class Link {
         READY,
         /** Nothing to send; a timer will ask for the peer's position. */
         IDLE,
+        /** What is to be sent may wait for more; a timer ends that. */
+        LINGERING,
         AWAITING_REPLY,
         BACKING_OFF
     }
@@ -66,15 +79,27 @@ final class Link {
 
     /** Sends the next message if there is one and the link is free. */
     void pump() {
-        if (phase != Phase.READY && phase != Phase.IDLE) {
+        if (phase == Phase.AWAITING_REPLY || phase == Phase.BACKING_OFF) {
+            return;
+        }
+        if (mayLinger()) {
+            if (phase != Phase.LINGERING) {
+                lingers = 0;
+                linger();
+            }
             return;
         }
         var message = next();
         if (message != null) {
             send(message);
-        } else if (phase == Phase.READY) {
+        } else if (phase != Phase.IDLE) {
             enter(Phase.IDLE, IDLE_MILLIS);
         }
+    }
+
+    /** Decisions are urgent to nobody but who reads the key elsewhere. */
+    private boolean mayLinger() {
+        return !hasLingered && !mustAsk && snapshot == null && leaves.isEmpty() && cursor.hasDecisions();
     }
 
     private @Nullable PeerMessage next() {
@@ -107,6 +132,7 @@ final class Link {
     }
 
     private void send(PeerMessage message) {
+        hasLingered = false;
         inFlight = message;
         sentChanges += message.size();
         peersWritesHere = ledger.applied().get(peer);
@@ -230,7 +256,20 @@ final class Link {
                 mustAsk = true;
                 phase = Phase.READY;
             }
+            case LINGERING -> linger();
             case READY -> throw new IllegalStateException("a ready link has no timer");
+        }
+    }
+
+    private void linger() {
+        var latest = cursor.latest();
+        hasLingered = lingers > 0 && (lingers == MOST_LINGERS || latest == latestBefore);
+        lingers++;
+        latestBefore = latest;
+        if (hasLingered) {
+            phase = Phase.READY;
+        } else {
+            enter(Phase.LINGERING, LINGER_MILLIS);
         }
     }
 

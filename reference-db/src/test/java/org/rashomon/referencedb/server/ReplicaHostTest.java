@@ -39,7 +39,7 @@ class ReplicaHostTest {
     void refusesWhatComesWhileTooMuchWaits() {
         try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var client = 0; client < ReplicaHost.MOST_WAITING; client++) {
-                clients.execute(() -> host.ask(READ));
+                var unused = clients.submit(() -> host.ask(READ));
             }
             Awaitility.await("the waiting").until(() -> host.waiting() == ReplicaHost.MOST_WAITING);
 
