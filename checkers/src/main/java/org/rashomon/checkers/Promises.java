@@ -86,6 +86,9 @@ final class Promises {
         if (mayForgetDeletes() && !hasOneLeader()) {
             return denied(guarantee, "A delete that is forgotten early is undone by who has not seen it.");
         }
+        if (contract.log() == ReplicationLog.STATEMENT && mayMove()) {
+            return denied(guarantee, "A row has another id on each replica, so that a session that moves misses it.");
+        }
         if (contract.sessions() == Sessions.TOKENS) {
             return given(guarantee, "A replica that has not yet seen what the session has makes it wait.");
         }
@@ -101,6 +104,11 @@ final class Promises {
             case ROAMING -> denied(guarantee, "The next replica may not yet have what the last one had.");
             case HOME -> denied(guarantee, "Keys of different homes are not ordered; for one key it holds.");
         };
+    }
+
+    /** Whether a session reads from other replicas than it writes to. */
+    private boolean mayMove() {
+        return contract.routing() != Routing.STICKY || hasOneLeader();
     }
 
     private Promise monotonicWrites(Guarantee guarantee) {

@@ -96,7 +96,7 @@ final class Clash {
             case PARTITION, REFUSE, RESET, LOST_REQUESTS, LOST_REPLIES, FLAPPING -> true;
             case LATENCY, BANDWIDTH, SLICER, CLIENTS -> false;
             case KILL, PAUSE, RESTART, WIPE, FULL_DISK, SLOW_DISK, BIT_FLIP -> false;
-            case STARVE, SQUEEZE, DISCONNECT, CLOCK -> false;
+            case STARVE, SQUEEZE, DISCONNECT, JOIN, CLOCK -> false;
         };
     }
 

@@ -17,7 +17,9 @@ public enum Disturbance {
     /** It gets hardly more memory than it has in use, and may end for want of it. */
     SQUEEZE(FaultKind.SQUEEZE, "take the memory of"),
     /** It is taken off the network of its peers; clients still reach it. */
-    DISCONNECT(FaultKind.DISCONNECT, "disconnect");
+    DISCONNECT(FaultKind.DISCONNECT, "disconnect"),
+    /** It is not there from the beginning of the work, and then joins with nothing. */
+    JOIN(FaultKind.JOIN, "hold back");
 
     private final FaultKind kind;
     private final String verb;

@@ -26,6 +26,7 @@ public enum FaultKind {
     STARVE("nodes get hardly any processor time"),
     SQUEEZE("nodes get hardly more memory than they have in use"),
     DISCONNECT("nodes are taken off the network of their peers"),
+    JOIN("nodes are not there at the beginning, and join the others later"),
     CLOCK("wall clocks jump, drift or flip to and fro");
 
     private final String description;
@@ -50,7 +51,7 @@ public enum FaultKind {
             case PARTITION, REFUSE, LATENCY, BANDWIDTH, SLICER, RESET -> true;
             case LOST_REQUESTS, LOST_REPLIES, FLAPPING, CLIENTS -> true;
             case KILL, PAUSE, RESTART, WIPE, FULL_DISK, SLOW_DISK, BIT_FLIP -> false;
-            case STARVE, SQUEEZE, DISCONNECT, CLOCK -> false;
+            case STARVE, SQUEEZE, DISCONNECT, JOIN, CLOCK -> false;
         };
     }
 

@@ -53,6 +53,8 @@ final class FaultSource {
             case STARVE -> disturb(Disturbance.STARVE);
             case SQUEEZE -> disturb(Disturbance.SQUEEZE);
             case DISCONNECT -> disturb(Disturbance.DISCONNECT);
+            // Who was there before does not join.
+            case JOIN -> count == 0 ? disturb(Disturbance.JOIN) : Optional.empty();
             case CLOCK -> Optional.of(clock(count));
         };
     }

@@ -44,7 +44,8 @@ public final class Schedule {
      * <p>No link is under two faults at once; a node that is killed or paused has no other fault meanwhile; never are
      * all nodes killed or paused at once, nor does a fault of links begin while each of them ends at a node that is
      * down, so that it can be seen to bite; the first clock fault sets a clock back by more than a second, for as long
-     * as a fault may last, with its links open for at least half of that time.
+     * as a fault may last, with its links open for at least half of that time; a node that joins is away from the very
+     * beginning.
      */
     public static List<ScheduledFault> seeded(SchedulePlan plan) {
         return new Schedule(plan).fill();
@@ -76,9 +77,9 @@ public final class Schedule {
     private boolean placeNext(FaultKind kind) {
         var lane = Optional.ofNullable(lanes.get(kind)).orElseThrow();
         var length = lane.drawLength(kind, pacing);
-        for (var start = lane.drawStart(pacing); ; start += pacing.step()) {
+        for (var start = lane.drawStart(kind, pacing); ; start += pacing.step()) {
             var end = Math.min(start + length, pacing.lastEnd());
-            if (end - start < pacing.shortest()) {
+            if (end - start < pacing.shortest() || (kind == FaultKind.JOIN && start > 0)) {
                 return false;
             }
             for (var draw = 0; draw < DRAWS; draw++) {
@@ -128,7 +129,10 @@ public final class Schedule {
             this.random = random;
         }
 
-        long drawStart(Pacing pacing) {
+        long drawStart(FaultKind kind, Pacing pacing) {
+            if (kind == FaultKind.JOIN) {
+                return count == 0 ? 0 : end;
+            }
             return count == 0
                     ? pacing.first() + random.nextLong(pacing.shortest() + 1)
                     : end + random.nextLong(pacing.shortestGap(), pacing.longestGap() + 1);

@@ -47,9 +47,13 @@ final class ScheduleTest {
             for (var number = 0; number < schedule.size(); number++) {
                 var fault = schedule.get(number);
                 assertThat(fault.number()).isEqualTo(number);
-                assertThat(fault.at())
-                        .isGreaterThanOrEqualTo(
-                                Duration.ofMillis(plan.timeLimit().toMillis() / 20));
+                if (fault.fault().kind() == FaultKind.JOIN) {
+                    assertThat(fault.at()).isZero();
+                } else {
+                    assertThat(fault.at())
+                            .isGreaterThanOrEqualTo(
+                                    Duration.ofMillis(plan.timeLimit().toMillis() / 20));
+                }
                 assertThat(fault.end()).isLessThan(plan.timeLimit());
                 assertThat(fault.length()).isGreaterThanOrEqualTo(Duration.ofMillis(300));
                 assertThat(plan.kinds()).contains(fault.fault().kind());
@@ -163,6 +167,19 @@ final class ScheduleTest {
             var schedule = Schedule.seeded(plan(random.nextLong(), kinds, 3, Duration.ofSeconds(2)));
 
             assertThat(kinds(schedule)).isEqualTo(kinds);
+        });
+    }
+
+    @Test
+    void letsNodesJoinOnceAndFromTheVeryBeginning() {
+        forAllSeeds(random -> {
+            var kinds = EnumSet.of(FaultKind.JOIN, FaultKind.KILL, FaultKind.PARTITION);
+
+            var schedule = Schedule.seeded(plan(random.nextLong(), kinds, 3, TWENTY_SECONDS));
+
+            assertThat(ofKind(schedule, FaultKind.JOIN))
+                    .singleElement()
+                    .satisfies(join -> assertThat(join.at()).isZero());
         });
     }
 

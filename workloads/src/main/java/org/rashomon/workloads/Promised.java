@@ -8,6 +8,7 @@ import org.rashomon.checkers.Contract;
 import org.rashomon.checkers.causal.Budget;
 import org.rashomon.checkers.causal.CausalChecker;
 import org.rashomon.checkers.causal.SessionGuarantee;
+import org.rashomon.checkers.conflicts.ConflictsChecker;
 import org.rashomon.checkers.contract.Guarantee;
 import org.rashomon.checkers.delivery.DeliveryChecker;
 import org.rashomon.checkers.session.PrefixChecker;
@@ -30,6 +31,9 @@ public final class Promised {
         var checkers = new ArrayList<Checker>();
         if (history.replicaStates().stream().anyMatch(state -> !state.counters().isEmpty())) {
             checkers.add(new DeliveryChecker());
+        }
+        if (!history.conflicts().isEmpty()) {
+            checkers.add(new ConflictsChecker());
         }
         if (contract.strategy().stream().noneMatch(Registers::areReplicatedAlone)) {
             return checkers;

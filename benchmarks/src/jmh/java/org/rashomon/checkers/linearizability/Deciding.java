@@ -21,9 +21,9 @@ public final class Deciding {
 
     private static boolean isLinearizable(History history, Model<?> model) {
         if (RegisterView.fits(model)) {
-            var unique = UniqueRegister.decide(RegisterIngest.read(history));
+            var unique = RegisterBlocks.decide(history, Integer.MAX_VALUE);
             if (unique.isPresent()) {
-                return unique.get() instanceof UniqueRegister.Finding.Linearizable;
+                return unique.get().finding() instanceof UniqueRegister.Finding.Linearizable;
             }
         }
         var partitions = Partitions.of(history, model);

@@ -15,9 +15,12 @@ import org.rashomon.checkers.Evidence;
 import org.rashomon.checkers.FinalReads;
 import org.rashomon.checkers.Findings;
 import org.rashomon.checkers.Mutations;
-import org.rashomon.checkers.contract.Resolution;
+import org.rashomon.checkers.contract.Delivery;
+import org.rashomon.checkers.contract.ReplicationLog;
+import org.rashomon.checkers.contract.Strategy;
 import org.rashomon.history.Dot;
 import org.rashomon.history.Event;
+import org.rashomon.history.Function;
 import org.rashomon.history.History;
 import org.rashomon.history.Operations;
 import org.rashomon.history.Outcome;
@@ -32,7 +35,9 @@ final class LogAudit {
     /** The store keeps so many entries. */
     private static final int LOG_LENGTH = 1_000;
 
-    private static final Set<String> ENDS_PROCESSES = Set.of("kill", "wipe");
+    /** With these a replica's process ends, and its log with it. */
+    private static final Set<String> ENDS_PROCESSES =
+            Set.of("kill", "restart", "wipe", "full-disk", "bit-flip", "squeeze");
 
     private final History history;
     private final Operations operations;
@@ -63,7 +68,7 @@ final class LogAudit {
             findings.doubt("no replica's conflict log is told");
         }
         entries.forEach(this::judge);
-        if (!entries.isEmpty() && mayCompareAbsence(entries)) {
+        if (!entries.isEmpty() && mayCompareAbsence()) {
             findUnlogged(entries);
         }
         return findings.result(checker, new TreeMap<>(Map.of("entries", Integer.toString(entries.size()))));
@@ -100,33 +105,75 @@ final class LogAudit {
                         .formatted(entry.kind(), entry.key(), entry.local(), entry.remote(), entry.resolution()));
     }
 
-    private boolean mayCompareAbsence(List<Event.Conflict> entries) {
-        var ofNode = new HashMap<String, Integer>();
-        entries.forEach(entry -> ofNode.merge(entry.node(), 1, Integer::sum));
-        var prevents = Contract.of(history.info())
-                .strategy()
-                .filter(strategy -> strategy.resolution() == Resolution.PREVENT)
-                .isPresent();
-        return !prevents
-                && history.faults().stream().noneMatch(fault -> ENDS_PROCESSES.contains(fault.kind()))
-                && ofNode.values().stream().allMatch(count -> count < LOG_LENGTH);
+    /**
+     * Whether conflicts that are missing from the logs tell anything: where a replica holds what no other had seen, so
+     * that concurrent versions meet. It does not where a version may stay against another that had seen it, as a
+     * clock is wrong or a rank knows no time, nor where versions come before what they had seen. Of the writes of a
+     * transaction, and of what a statement gave, the history does not know what each had seen.
+     */
+    private boolean mayCompareAbsence() {
+        var contract = Contract.of(history.info());
+        return contract.strategy().stream().anyMatch(LogAudit::keepsTheLatest)
+                && contract.delivery() != Delivery.UNORDERED
+                && contract.log() == ReplicationLog.ROW
+                && !operations.functions().contains(Function.TRANSACTION)
+                && history.faults().stream().noneMatch(fault -> ENDS_PROCESSES.contains(fault.kind()));
     }
 
-    /** Keys whose last versions did not know of each other must be in the log of every replica that was read. */
+    private static boolean keepsTheLatest(Strategy strategy) {
+        return switch (strategy.resolution()) {
+            case LAST_WRITE_WINS -> !strategy.trustsWallClocks();
+            case SIBLINGS, MERGE, MAXIMUM -> true;
+            case HIGHEST_RANK, HANDLER, COMMUTE, PREVENT -> false;
+        };
+    }
+
+    /** Those whose log is told and whole. */
+    private Set<String> tellers(List<Event.Conflict> entries) {
+        var ofNode = new HashMap<String, Integer>();
+        entries.forEach(entry -> ofNode.merge(entry.node(), 1, Integer::sum));
+        ofNode.values().removeIf(count -> count >= LOG_LENGTH);
+        ofNode.keySet().removeAll(givenSnapshots());
+        return ofNode.keySet();
+    }
+
+    /**
+     * The replicas that were given changes otherwise than one by one: what comes with a snapshot meets nothing. It
+     * shows in that they count fewer changes as applied than they have of others.
+     */
+    private Set<String> givenSnapshots() {
+        var given = new HashSet<String>();
+        for (var state : history.replicaStates()) {
+            if (state.reachable() && !state.counters().isEmpty()) {
+                var ofOthers = state.applied().entries().entrySet().stream()
+                        .filter(entry -> !entry.getKey().equals(state.node()))
+                        .mapToLong(Map.Entry::getValue)
+                        .sum();
+                if (state.counter("applied") < ofOthers) {
+                    given.add(state.node());
+                }
+            }
+        }
+        return given;
+    }
+
+    /**
+     * Keys whose last versions did not know of each other must be in the log of every replica that was read. Not if
+     * there are updates of unknown outcome: one of them may have seen the one version and been seen by the other.
+     */
     private void findUnlogged(List<Event.Conflict> entries) {
+        var tellers = tellers(entries);
         var logged = new HashSet<List<String>>();
-        var tellers = new HashSet<String>();
-        entries.forEach(entry -> {
-            logged.add(List.of(entry.node(), entry.key()));
-            tellers.add(entry.node());
-        });
+        entries.forEach(entry -> logged.add(List.of(entry.node(), entry.key())));
         var finals = FinalReads.of(history);
+        var open = openKeys();
         lastOfKeys().forEach((key, heads) -> {
             for (var node = 0; node < finals.nodes().size(); node++) {
                 var name = finals.nodes().get(node);
                 var read = finals.row(node, key);
                 if (heads.size() > 1
                         && tellers.contains(name)
+                        && !open.contains(key)
                         && read != FinalReads.NONE
                         && heads.stream().allMatch(head -> operations.showed(read, head))
                         && !logged.contains(List.of(name, operations.keys().get(key)))) {
@@ -134,6 +181,16 @@ final class LogAudit {
                 }
             }
         });
+    }
+
+    private Set<Integer> openKeys() {
+        var open = new HashSet<Integer>();
+        for (var row = 0; row < operations.size(); row++) {
+            if (Mutations.isMutation(operations.function(row)) && operations.outcome(row) == Outcome.INFO) {
+                open.add(operations.keyNumber(row));
+            }
+        }
+        return open;
     }
 
     /** For each key the known writes that no other known write of the key had seen. */

@@ -13,6 +13,7 @@ import org.rashomon.checkers.Contract;
 import org.rashomon.checkers.Evidence;
 import org.rashomon.checkers.Findings;
 import org.rashomon.checkers.contract.Ids;
+import org.rashomon.checkers.contract.ReplicationLog;
 import org.rashomon.history.Function;
 import org.rashomon.history.History;
 import org.rashomon.history.Operations;
@@ -40,29 +41,29 @@ public final class UniqueIdsChecker implements Checker {
     @Override
     public CheckResult check(History history) {
         var operations = history.operations();
-        var overlapping = Contract.of(history.info()).ids() == Ids.OVERLAPPING;
+        var ids = Allocation.of(Contract.of(history.info()));
         var findings = new Findings();
         var first = new HashMap<List<Object>, Integer>();
-        var ids = 0L;
+        var given = 0L;
         for (var row = 0; row < operations.size(); row++) {
             if (!operations.function(row).equals(Function.CREATE)
                     || operations.outcome(row) != Outcome.OK
                     || operations.result(row).equals(Value.NONE)) {
                 continue;
             }
-            ids++;
+            given++;
             var earlier = first.putIfAbsent(List.of(operations.keyNumber(row), operations.result(row)), row);
             if (earlier != null) {
-                judge(operations, new int[] {earlier, row}, overlapping, findings);
+                judge(operations, new int[] {earlier, row}, ids, findings);
             }
         }
-        if (ids == 0) {
+        if (given == 0) {
             findings.doubt("no row was created");
         }
-        return findings.result(name(), new TreeMap<>(Map.of("ids", Long.toString(ids))));
+        return findings.result(name(), new TreeMap<>(Map.of("ids", Long.toString(given))));
     }
 
-    private static void judge(Operations operations, int[] rows, boolean overlapping, Findings findings) {
+    private static void judge(Operations operations, int[] rows, Allocation ids, Findings findings) {
         var earlier = rows[0];
         var later = rows[1];
         var sentence = "The id %s of table %s was given twice, by %s and by %s."
@@ -74,13 +75,30 @@ public final class UniqueIdsChecker implements Checker {
         var witness = List.of(
                 Evidence.of(operations, earlier, "first row with it"),
                 Evidence.of(operations, later, "second row with it"));
-        if (overlapping && Concurrency.areConcurrent(operations, earlier, later)) {
+        if (ids == Allocation.RENUMBERED
+                || (ids == Allocation.OVERLAPPING && Concurrency.areConcurrent(operations, earlier, later))) {
             findings.byDesign(() ->
                     new ByDesign(DUPLICATE.name(), "ids overlap: each leader counts for itself", sentence, witness));
-        } else if (overlapping && Concurrency.isUnknown(operations, earlier, later)) {
+        } else if (ids == Allocation.OVERLAPPING && Concurrency.isUnknown(operations, earlier, later)) {
             findings.doubt("ids were given twice, and the store does not tell whether one leader knew of the other's");
         } else {
             findings.anomaly(operations.key(later), () -> new Anomaly(DUPLICATE.name(), sentence, witness));
+        }
+    }
+
+    /** Where ids may be given twice. */
+    private enum Allocation {
+        NOWHERE,
+        /** By two leaders, neither of which knew of the other's row. */
+        OVERLAPPING,
+        /** Even by one that knows of the other's row, which has another id there. */
+        RENUMBERED;
+
+        static Allocation of(Contract contract) {
+            if (contract.ids() != Ids.OVERLAPPING) {
+                return NOWHERE;
+            }
+            return contract.log() == ReplicationLog.STATEMENT ? RENUMBERED : OVERLAPPING;
         }
     }
 }

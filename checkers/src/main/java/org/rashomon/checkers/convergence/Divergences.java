@@ -68,7 +68,10 @@ final class Divergences {
                         operations.function(row).equals(Function.CREATE) && name.startsWith(operations.key(row) + "/"));
     }
 
-    /** An acknowledged delete or remove of the key that had been collected by the time of the final reads. */
+    /**
+     * A delete or remove of the key that had been collected by the time of the final reads. Also one of unknown
+     * outcome: that the replicas differ is how it shows.
+     */
     private Optional<Evidence> collectedDelete(int key) {
         var window = contract.tombstones().window();
         var read = history.start(Phase.FINAL_READS);
@@ -78,7 +81,7 @@ final class Divergences {
         for (var row = 0; row < operations.size(); row++) {
             var function = operations.function(row);
             if (operations.keyNumber(row) == key
-                    && operations.outcome(row) == Outcome.OK
+                    && operations.outcome(row) != Outcome.FAIL
                     && (function.equals(Function.DELETE) || function.equals(Function.REMOVE))
                     && read.get().timeNanos() - operations.invokedNanos(row)
                             >= window.get().toNanos()) {

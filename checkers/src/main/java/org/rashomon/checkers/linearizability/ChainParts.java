@@ -55,11 +55,13 @@ final class ChainParts {
         var early = NOWHERE;
         var late = NOWHERE;
         var best = new int[] {0, firstReturned.length - 1};
+        var distance = firstReturned.length;
         for (var place = 0; place < firstReturned.length; place++) {
             early = returned(place) < returnedBefore ? place : early;
             late = called(place) > calledAfter ? place : late;
-            if (early != NOWHERE && late != NOWHERE && Math.abs(early - late) <= Math.abs(best[0] - best[1])) {
+            if (early != NOWHERE && late != NOWHERE && Math.abs(early - late) < distance) {
                 best = new int[] {early, late};
+                distance = Math.abs(early - late);
             }
         }
         return part(best[0], best[1]);

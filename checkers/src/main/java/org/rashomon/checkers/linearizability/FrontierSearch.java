@@ -140,7 +140,7 @@ final class FrontierSearch {
     }
 
     /** What was done so far; comparing configurations costs less than following one. */
-    private long effort() {
+    long effort() {
         return work + (following.comparisons() + frontier.comparisons() + seen.comparisons()) / COMPARISONS;
     }
 

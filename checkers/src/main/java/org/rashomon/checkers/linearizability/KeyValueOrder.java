@@ -159,7 +159,7 @@ final class KeyValueOrder {
     }
 
     private RegisterColumns draft() {
-        var draft = new RegisterColumns.Draft(history.size(), 1);
+        var draft = new RegisterColumns.Draft(history.size(), 1, false);
         for (var op = 0; op < history.size(); op++) {
             var isGet = history.functions.get(history.function[op]).name().equals("get");
             var isUnseen = !isGet && writes[op] == RegisterColumns.NOTHING;

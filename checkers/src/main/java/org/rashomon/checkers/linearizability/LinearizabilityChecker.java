@@ -1,6 +1,7 @@
 package org.rashomon.checkers.linearizability;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +30,11 @@ import org.rashomon.history.Outcome;
  */
 public record LinearizabilityChecker(Model<?> model, Budget budget) implements Checker {
 
-    /** The largest history whose order is replayed although the monitor that found it needs none. */
-    private static final int MAX_REPLAYED = 10_000_000;
+    /**
+     * The most operations on registers with unique values that are looked at together, and whose order is replayed
+     * although the monitor that found it needs none.
+     */
+    private static final int BLOCK = 10_000_000;
 
     @Override
     public String name() {
@@ -73,25 +77,20 @@ public record LinearizabilityChecker(Model<?> model, Budget budget) implements C
         if (!RegisterView.fits(model)) {
             return search(history, model);
         }
-        var columns = RegisterIngest.read(history);
-        var decided = decided(history, columns);
-        if (decided.isEmpty() && columns.isShared) {
-            decided = decided(history, RegisterIngest.readApart(history));
-        }
-        return decided.orElseGet(() -> search(history, model));
-    }
-
-    private Optional<CheckResult> decided(History history, RegisterColumns columns) {
-        return UniqueRegister.decide(columns).map(finding -> decided(history, columns, finding));
+        return RegisterBlocks.decide(history, BLOCK)
+                .map(decided -> decided(history, decided))
+                .orElseGet(() -> search(history, model));
     }
 
     /** What the monitor for unique values found out about all registers together. */
-    private CheckResult decided(History history, RegisterColumns columns, UniqueRegister.Finding finding) {
+    private CheckResult decided(History history, RegisterBlocks.Decided decided) {
+        var columns = decided.columns();
         var facts = new TreeMap<String, String>();
-        facts.put("objects", Integer.toString(columns.initial.length));
-        return switch (finding) {
+        facts.put("objects", Integer.toString(history.operations().keys().size()));
+        return switch (decided.finding()) {
             case UniqueRegister.Finding.Linearizable(var order) -> valid(history, columns, order, facts);
-            case UniqueRegister.Finding.NotLinearizable(var from, var to, var ops) -> {
+            case UniqueRegister.Finding.NotLinearizable(var from, var to, var found) -> {
+                var ops = Arrays.stream(found).map(columns::row).toArray();
                 var part = SubhistoryReader.read(history.operations(), ops);
                 var window = Refutation.window(part, part.position(from, history), part.position(to, history));
                 var object = Partitions.describe(history.operations().key(ops[0]));
@@ -127,11 +126,11 @@ public record LinearizabilityChecker(Model<?> model, Budget budget) implements C
 
     private CheckResult valid(
             History history, RegisterColumns columns, Supplier<int[]> order, Map<String, String> facts) {
-        if (columns.size > MAX_REPLAYED) {
+        if (history.operations().size() > BLOCK) {
             facts.put(
                     "certificate",
                     "decided by the monitor for unique values; the order was not replayed, since more "
-                            + "than %d operations took part".formatted(MAX_REPLAYED));
+                            + "than %d operations took part".formatted(BLOCK));
             return CheckResult.of(name(), new Verdict.Valid(), facts);
         }
         return valid(columns.byObject(order.get()), new CertificateVerifier<>(history, model), facts);

@@ -64,11 +64,6 @@ final class Moves {
         pushTarget(from, target);
     }
 
-    /** Whether a move places the target itself, or lets it go. */
-    boolean isFinal(int move, int target) {
-        return move == target || move == EXPIRE;
-    }
-
     /** Carries out a move that is not {@link #EXPIRE}. */
     void apply(Configuration at, int move, int target) {
         var callClass = move < 0 ? ~move : pending.classIn[move];

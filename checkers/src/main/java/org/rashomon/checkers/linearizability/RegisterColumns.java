@@ -16,6 +16,7 @@ final class RegisterColumns {
     static final int NOTHING = -1;
 
     private static final int[] ONE_OBJECT = {};
+    private static final int[] ALL_ROWS = {};
 
     /** The event of the call. */
     final int[] call;
@@ -46,6 +47,7 @@ final class RegisterColumns {
     final boolean isShared;
 
     private final int[] object;
+    private final int[] rows;
 
     private RegisterColumns(Draft draft, int[] initial, int events, Codes codes) {
         call = draft.call;
@@ -56,6 +58,7 @@ final class RegisterColumns {
         writers = draft.writers;
         swaps = draft.swaps;
         object = draft.object;
+        rows = draft.rows;
         size = draft.size;
         this.initial = initial;
         this.events = events;
@@ -68,7 +71,7 @@ final class RegisterColumns {
     /** One register. */
     static RegisterColumns of(Subhistory history) {
         var register = new RegisterView(history);
-        var draft = new Draft(history.size(), 1);
+        var draft = new Draft(history.size(), 1, false);
         for (var op = 0; op < history.size(); op++) {
             var observed = register.observes(op);
             var written = register.writes(op);
@@ -90,6 +93,11 @@ final class RegisterColumns {
     /** The number of the register that an operation concerns. */
     int object(int op) {
         return object.length == 0 ? 0 : object[op];
+    }
+
+    /** The row among the operations of the history; the operation's own number when the columns hold all of them. */
+    int row(int op) {
+        return rows.length == 0 ? op : rows[op];
     }
 
     /** Passes on every operation that returned, found a value, and left it as it was. */
@@ -157,9 +165,11 @@ final class RegisterColumns {
         private final int[] call;
         private final int[] ret;
         private final int[] object;
+        private final int[] rows;
         private int size;
 
-        Draft(int capacity, int objects) {
+        /** For that many operations, which may be only some of a history's. */
+        Draft(int capacity, int objects, boolean isPart) {
             call = new int[capacity];
             ret = new int[capacity];
             observes = new int[capacity];
@@ -170,6 +180,7 @@ final class RegisterColumns {
             writers = new Ops(capacity + 1);
             swaps = new Ops(capacity + 1);
             object = objects > 1 ? new int[capacity] : ONE_OBJECT;
+            rows = isPart ? new int[capacity] : ALL_ROWS;
         }
 
         /** Adds an operation that says nothing yet; answers its number. */
@@ -180,6 +191,18 @@ final class RegisterColumns {
             call[size] = called;
             ret[size] = returned;
             return size++;
+        }
+
+        /** Notes the row of an operation, if not all rows are there. */
+        void noteRow(int op, int row) {
+            if (rows.length > 0) {
+                rows[op] = row;
+            }
+        }
+
+        /** As {@link RegisterColumns#row}. */
+        int row(int op) {
+            return rows.length == 0 ? op : rows[op];
         }
 
         RegisterColumns finish(int[] initial, int events, int codes, boolean isShared) {

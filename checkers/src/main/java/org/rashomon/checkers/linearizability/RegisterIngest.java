@@ -3,6 +3,7 @@ package org.rashomon.checkers.linearizability;
 import java.util.Arrays;
 import org.rashomon.history.Function;
 import org.rashomon.history.History;
+import org.rashomon.history.OperationBatch;
 import org.rashomon.history.Operations;
 
 /**
@@ -16,85 +17,100 @@ import org.rashomon.history.Operations;
 final class RegisterIngest {
 
     /** How many codes there may be for each operation before a hash table is smaller than a range. */
-    private static final int SPARSE = 4;
+    private static final int SPARSE = 8;
 
     private final History history;
     private final Operations operations;
+    private final Keys keys;
     private final RegisterColumns.Draft draft;
-    /** The operations that make a register empty; they are among the draft's writers. */
-    private boolean hasDeletes;
+    private final int read;
+    private final int swap;
+    private final int delete;
 
-    private RegisterIngest(History history) {
+    private RegisterIngest(History history, Keys keys) {
         this.history = history;
+        this.keys = keys;
         operations = history.operations();
-        draft = new RegisterColumns.Draft(operations.size(), operations.keys().size());
+        draft = new RegisterColumns.Draft(keys.operations(), keys.count(), keys.operations() < operations.size());
+        read = operations.functions().indexOf(Function.READ);
+        swap = operations.functions().indexOf(Function.COMPARE_AND_SET);
+        delete = operations.functions().indexOf(Function.DELETE);
     }
 
-    /** The columns; operations keep their rows as numbers. */
-    static RegisterColumns read(History history) {
-        var ingest = new RegisterIngest(history);
-        ingest.sort();
-        return ingest.columns(ingest.ranges());
+    /**
+     * Some keys that are numbered one after the other.
+     *
+     * @param first the number of the first
+     * @param count how many there are
+     * @param operations how many operations they have
+     */
+    record Keys(int first, int count, int operations) {
+
+        static Keys all(History history) {
+            return new Keys(
+                    0, history.operations().keys().size(), history.operations().size());
+        }
+    }
+
+    /** The columns. */
+    static RegisterColumns read(History history, Keys keys) {
+        var ingest = new RegisterIngest(history, keys);
+        var ranges = new Ranges(keys.count());
+        ingest.sort(ranges);
+        return ingest.columns(ranges);
     }
 
     /** The columns, with codes that no two registers share. */
-    static RegisterColumns readApart(History history) {
-        var ingest = new RegisterIngest(history);
-        ingest.sort();
-        return ingest.columns(new Hashed(history.operations().keys().size()));
+    static RegisterColumns readApart(History history, Keys keys) {
+        var ingest = new RegisterIngest(history, keys);
+        ingest.sort(new Ranges(keys.count()));
+        return ingest.columns(new Hashed(keys.count()));
     }
 
-    /** Tells the operations apart by kind. */
-    private void sort() {
-        var functions = operations.functions();
-        var read = functions.indexOf(Function.READ);
-        var swap = functions.indexOf(Function.COMPARE_AND_SET);
-        hasDeletes = functions.contains(Function.DELETE);
+    /** Tells the operations apart by kind, and sees how far the values of each register lie apart. */
+    private void sort(Ranges ranges) {
         for (var batch = operations.batch(); batch.next(); ) {
             for (var at = 0; at < batch.size(); at++) {
-                var function = batch.function(at);
-                var counts = !batch.isFailed(at);
-                var op = draft.add(
-                        (int) batch.invoked(at),
-                        batch.isOk(at) ? (int) batch.completed(at) : Subhistory.NEVER,
-                        batch.key(at));
-                draft.readers.addIf(function == read && batch.isOk(at), op);
-                draft.swaps.addIf(function == swap && counts, op);
-                draft.writers.addIf(function != read && function != swap && counts, op);
+                var key = batch.key(at) - keys.first();
+                if (key >= 0 && key < keys.count()) {
+                    sort(batch, at, key, ranges);
+                }
             }
         }
-    }
-
-    /** How far the values of each register lie apart. */
-    private Ranges ranges() {
-        var ranges = new Ranges(operations.keys().size());
-        for (var i = 0; i < draft.readers.size(); i++) {
-            var row = draft.readers.get(i);
-            ranges.see(operations.keyNumber(row), operations.resultCell(row));
-        }
-        for (var i = 0; i < draft.writers.size(); i++) {
-            var row = draft.writers.get(i);
-            ranges.see(operations.keyNumber(row), written(row));
-        }
         for (var i = 0; i < draft.swaps.size(); i++) {
-            var row = draft.swaps.get(i);
+            var row = draft.row(draft.swaps.get(i));
             if (!Operations.isPair(operations.argumentCell(row))) {
                 throw new IllegalArgumentException("a compare-and-set has two values, not " + operations.argument(row));
             }
-            ranges.see(operations.keyNumber(row), operations.firstOf(operations.argumentCell(row)));
-            ranges.see(operations.keyNumber(row), operations.secondOf(operations.argumentCell(row)));
+            ranges.see(key(row), operations.firstOf(operations.argumentCell(row)));
+            ranges.see(key(row), operations.secondOf(operations.argumentCell(row)));
         }
-        return ranges;
+    }
+
+    private void sort(OperationBatch batch, int at, int key, Ranges ranges) {
+        var function = batch.function(at);
+        var counts = !batch.isFailed(at);
+        var op = draft.add((int) batch.invoked(at), batch.isOk(at) ? (int) batch.completed(at) : Subhistory.NEVER, key);
+        draft.noteRow(op, batch.first() + at);
+        draft.readers.addIf(function == read && batch.isOk(at), op);
+        draft.swaps.addIf(function == swap && counts, op);
+        draft.writers.addIf(function != read && function != swap && counts, op);
+        var cell = function == read ? batch.result(at) : batch.argument(at);
+        ranges.see(key, counts && function != swap && function != delete ? cell : Operations.NO_VALUE);
+    }
+
+    private int key(int row) {
+        return operations.keyNumber(row) - keys.first();
     }
 
     private long written(int row) {
-        return hasDeletes && operations.function(row).equals(Function.DELETE)
+        return delete >= 0 && operations.functionNumber(row) == delete
                 ? Operations.NO_VALUE
                 : operations.argumentCell(row);
     }
 
     private RegisterColumns columns(Ranges ranges) {
-        var most = (long) SPARSE * operations.size() + ranges.initial.length;
+        var most = (long) SPARSE * keys.operations() + ranges.initial.length;
         if (ranges.layOut() <= most) {
             return columns((Coding) ranges);
         }
@@ -108,20 +124,23 @@ final class RegisterIngest {
 
     private void code(Coding coding) {
         for (var i = 0; i < draft.writers.size(); i++) {
-            var row = draft.writers.get(i);
-            draft.writes[row] = coding.code(operations.keyNumber(row), written(row));
+            var op = draft.writers.get(i);
+            var row = draft.row(op);
+            draft.writes[op] = coding.code(key(row), written(row));
         }
         for (var i = 0; i < draft.readers.size(); i++) {
-            var row = draft.readers.get(i);
-            draft.observes[row] = coding.code(operations.keyNumber(row), operations.resultCell(row));
+            var op = draft.readers.get(i);
+            var row = draft.row(op);
+            draft.observes[op] = coding.code(key(row), operations.resultCell(row));
         }
         for (var i = 0; i < draft.swaps.size(); i++) {
-            var row = draft.swaps.get(i);
+            var op = draft.swaps.get(i);
+            var row = draft.row(op);
             var sides = operations.argumentCell(row);
-            var expected = coding.code(operations.keyNumber(row), operations.firstOf(sides));
-            var next = coding.code(operations.keyNumber(row), operations.secondOf(sides));
-            draft.observes[row] = expected;
-            draft.writes[row] = next == expected ? RegisterColumns.NOTHING : next;
+            var expected = coding.code(key(row), operations.firstOf(sides));
+            var next = coding.code(key(row), operations.secondOf(sides));
+            draft.observes[op] = expected;
+            draft.writes[op] = next == expected ? RegisterColumns.NOTHING : next;
         }
     }
 

@@ -28,6 +28,7 @@ final class FateJudge {
     private final Contract contract;
     private final Optional<Strategy> strategy;
     private final Ranking ranking;
+    private final KnownDeletes knownDeletes;
     /** Costly, and not needed where the store tells versions; so made when first asked for. */
     private @Nullable CausalOrder inferred;
 
@@ -40,6 +41,7 @@ final class FateJudge {
         this.contract = Contract.of(history.info());
         this.strategy = contract.strategy();
         this.ranking = new Ranking(operations, strategy.orElse(Strategy.LWW_WALL_CLOCK));
+        this.knownDeletes = new KnownDeletes(operations, ranking);
     }
 
     Fate judge(int write, int read) {
@@ -157,13 +159,18 @@ final class FateJudge {
     }
 
     private Fate byDeletes(int write, int read) {
+        // A session that changes replicas may delete later what it had not seen, so that its last delete is not enough.
+        var known = knownDeletes.ofKey(operations.keyNumber(write));
+        if (known.stream().anyMatch(delete -> operations.hadSeen(delete, write))) {
+            return Fate.SUPERSEDED;
+        }
+        if (known.stream().anyMatch(delete -> outranks(delete, write))) {
+            return Fate.LOST_CONCURRENT;
+        }
         var deletes = order().lastDeletes(operations.keyNumber(write));
         if (Arrays.stream(deletes)
                 .anyMatch(delete -> operations.hadSeen(delete, write) || order().isBeforeSurvivor(write, delete))) {
             return Fate.SUPERSEDED;
-        }
-        if (Arrays.stream(deletes).anyMatch(delete -> outranks(delete, write))) {
-            return Fate.LOST_CONCURRENT;
         }
         return Arrays.stream(deletes).allMatch(delete -> isAfter(write, delete))
                 ? missing(write, read)
@@ -173,10 +180,7 @@ final class FateJudge {
     /** Whether a write lost to a concurrent delete that was forgotten once every replica had it. */
     private boolean outranks(int delete, int write) {
         return resolution().equals(Optional.of(Resolution.LAST_WRITE_WINS))
-                && operations.outcome(delete) == Outcome.OK
-                && operations.hasVersion(delete)
                 && operations.hasVersion(write)
-                && ranking.isKnown(delete)
                 && ranking.isKnown(write)
                 && !operations.hadSeen(write, delete)
                 && ranking.compare(delete, write) > 0;

@@ -18,6 +18,7 @@ import org.rashomon.history.Phase;
 import org.rashomon.history.RunInfo;
 import org.rashomon.history.Value;
 import org.rashomon.history.Version;
+import org.rashomon.history.VersionVector;
 
 class ConflictsCheckerTest {
 
@@ -56,6 +57,66 @@ class ConflictsCheckerTest {
     }
 
     @Test
+    void aReplicaWhoseProcessEndedMayHaveLostItsLog() {
+        write("n1", Map.of());
+        write("n2", Map.of());
+        conflict("n1", "x");
+        conflict("n2", "y");
+        events.add(new Event.Fault(
+                events.size(), events.size(), 0, Event.FaultStage.STARTED, "restart", "", List.of("n2"), ""));
+        finals();
+
+        assertThat(check()).isInstanceOf(Verdict.Valid.class);
+    }
+
+    @Test
+    void whatCameWithASnapshotNeedsNoEntry() {
+        write("n1", Map.of());
+        write("n2", Map.of());
+        conflict("n1", "x");
+        conflict("n2", "y");
+        state("n2", 0);
+        finals();
+
+        assertThat(check()).isInstanceOf(Verdict.Valid.class);
+    }
+
+    @Test
+    void whatCameByItselfNeedsOne() {
+        write("n1", Map.of());
+        write("n2", Map.of());
+        conflict("n1", "x");
+        conflict("n2", "y");
+        state("n2", 1);
+        finals();
+
+        assertThat(names()).containsExactly("unlogged-conflict");
+    }
+
+    @Test
+    void anUpdateOfUnknownOutcomeMayHaveStoodBetweenTheTwo() {
+        write("n1", Map.of());
+        write("n2", Map.of());
+        conflict("n1", "x");
+        conflict("n2", "y");
+        events.add(new Event.Operation(
+                events.size(),
+                events.size(),
+                Event.OperationType.INVOKE,
+                2,
+                2,
+                "n1",
+                Function.WRITE,
+                "x",
+                Value.of(3),
+                Version.NONE,
+                ""));
+        finals();
+
+        assertThat(check()).isInstanceOf(Verdict.Valid.class);
+    }
+
+    @Test
     void withoutLogsNothingIsSaid() {
         write("n1", Map.of());
         finals();
@@ -88,6 +149,13 @@ class ConflictsCheckerTest {
             var version = Versions.seenBy(Versions.version("n2", 1, 2, Map.of()), Map.of("n1", 1L, "n2", 1L));
             operation(node, Function.READ, Value.of(2), version);
         }
+    }
+
+    /** It has one change of the other node, and counts so many that it has applied one by one. */
+    private void state(String node, long counted) {
+        var counters = new TreeMap<>(Map.of("applied", counted));
+        var applied = VersionVector.of(Map.of("n1", 1L, "n2", 1L));
+        events.add(new Event.ReplicaState(events.size(), events.size(), node, true, "d", applied, 0, 0, counters, ""));
     }
 
     private void conflict(String node, String key) {

@@ -34,6 +34,14 @@ class ConstraintsTest {
         assertThat(ids("overlapping", Version.NONE).verdict()).isInstanceOf(Verdict.Undecided.class);
     }
 
+    /** The leader knows of the other's row, but by another id. */
+    @Test
+    void overlappingIdsRepeatByDesignWhereStatementsNumberRowsAnew() {
+        var contract = Map.of("strategy", "lww-wall-clock", "ids", "overlapping", "log", "statement");
+
+        assertThat(ids(contract, HAD_SEEN).byDesignCount()).isEqualTo(1);
+    }
+
     @Test
     void aDoubleBookingIsByDesignAmongLeadersThatDoNotKnow() {
         assertThat(booking("lww-wall-clock", OF_N2).byDesignCount()).isEqualTo(1);
@@ -79,8 +87,11 @@ class ConstraintsTest {
     }
 
     private static CheckResult ids(String ids, Version second) {
-        var script =
-                HistoryScript.run(List.of("n1", "n2"), List.of(), Map.of("strategy", "lww-wall-clock", "ids", ids));
+        return ids(Map.of("strategy", "lww-wall-clock", "ids", ids), second);
+    }
+
+    private static CheckResult ids(Map<String, String> contract, Version second) {
+        var script = HistoryScript.run(List.of("n1", "n2"), List.of(), contract);
         script.invoke(1, "n1", Function.CREATE, "t", Value.of("a")).ok(1, Value.of(1), OF_N1);
         script.invoke(2, "n2", Function.CREATE, "t", Value.of("b")).ok(2, Value.of(1), second);
         return new UniqueIdsChecker().check(script.finish());

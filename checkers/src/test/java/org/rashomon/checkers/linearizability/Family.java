@@ -65,11 +65,14 @@ record Family<S>(Model<S> model, BiFunction<SplittableRandom, Integer, Call> ask
                 register(Register.withCompareAndSet(), 0, 2));
     }
 
-    /** A register over a few values, or over unique ones when there are none. */
+    /** A register over a few values, which is emptied now and then, or over unique ones when there are none. */
     static Family<Value> register(Register model, int values, int conditional) {
         return new Family<>(
                 model,
                 (random, fresh) -> {
+                    if (values > 0 && random.nextInt(12) == 0) {
+                        return question("delete", Value.NONE);
+                    }
                     var kind = random.nextInt(4 + conditional);
                     if (kind < 2) {
                         return question("read", Value.NONE);
@@ -98,13 +101,19 @@ record Family<S>(Model<S> model, BiFunction<SplittableRandom, Integer, Call> ask
                 (state, call) -> call.function().name().equals("get") ? Value.of(state) : Value.NONE);
     }
 
-    private static Family<Long> counter() {
+    /** A counter that tells the sum when two are added at once. */
+    static Family<Long> counter() {
         return new Family<>(
                 new Counter(),
                 (random, fresh) -> random.nextBoolean()
                         ? question("read", Value.NONE)
                         : question("add", Value.of(1 + random.nextInt(2))),
-                (state, call) -> call.function().equals(Function.READ) ? Value.of(state) : Value.NONE);
+                (state, call) -> {
+                    if (call.function().equals(Function.READ)) {
+                        return Value.of(state);
+                    }
+                    return call.argument().equals(Value.of(2)) ? Value.of(state + 2) : Value.NONE;
+                });
     }
 
     private static Family<java.util.Set<Value>> growOnlySet() {
@@ -115,15 +124,20 @@ record Family<S>(Model<S> model, BiFunction<SplittableRandom, Integer, Call> ask
                 (state, call) -> call.function().equals(Function.READ) ? sequence(state) : Value.NONE);
     }
 
+    /** A set whose elements are looked for one by one, and seldom all at once. */
     private static Family<java.util.Set<Value>> set() {
         return new Family<>(
                 new SetWithRemove(),
                 (random, fresh) -> {
+                    if (random.nextInt(25) == 0) {
+                        return question("read", Value.NONE);
+                    }
                     var functions = List.of("add", "add", "remove", "contains", "contains");
                     return question(functions.get(random.nextInt(5)), Value.of(random.nextInt(2)));
                 },
-                (state, call) ->
-                        Value.of((call.function().equals(Function.ADD) != state.contains(call.argument())) ? 1 : 0));
+                (state, call) -> call.function().equals(Function.READ)
+                        ? sequence(state)
+                        : Value.of((call.function().equals(Function.ADD) != state.contains(call.argument())) ? 1 : 0));
     }
 
     static <S extends Collection<Value>> Family<S> collection(Model<S> model, String in, String out, int values) {

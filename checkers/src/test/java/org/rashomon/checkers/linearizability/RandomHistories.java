@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.rashomon.history.Event;
 import org.rashomon.history.Event.OperationType;
+import org.rashomon.history.Function;
 import org.rashomon.history.History;
 import org.rashomon.history.Outcome;
 import org.rashomon.history.Value;
@@ -66,21 +67,29 @@ final class RandomHistories<S> {
         return new RandomHistories<>(family, random, size, damage).draw();
     }
 
-    /** A small one, damaged every other time, and then almost always so that it shows. */
-    static <S> History small(Family<S> family, SplittableRandom random, int operations) {
-        return History.of(smallEvents(family, random, operations));
+    /** What was done to a history, and what became of it. */
+    record Drawn(Damage damage, List<Event.Operation> events) {
+
+        History history() {
+            return History.of(events);
+        }
     }
 
-    static <S> List<Event.Operation> smallEvents(Family<S> family, SplittableRandom random, int operations) {
+    static <S> History small(Family<S> family, SplittableRandom random, int operations) {
+        return drawSmall(family, random, operations).history();
+    }
+
+    /** A small one, damaged every other time, and then almost always so that it shows. */
+    static <S> Drawn drawSmall(Family<S> family, SplittableRandom random, int operations) {
         if (random.nextBoolean()) {
-            return events(family, random, smallSize(random, operations), Damage.NONE);
+            return new Drawn(Damage.NONE, events(family, random, smallSize(random, operations), Damage.NONE));
         }
         var kinds = Damage.values();
         for (var attempt = 0; ; attempt++) {
             var damage = kinds[1 + random.nextInt(kinds.length - 1)];
-            var events = events(family, random, smallSize(random, operations), damage);
-            if (attempt == DAMAGE_ATTEMPTS || !Oracle.isLinearizable(family.model(), History.of(events))) {
-                return events;
+            var drawn = new Drawn(damage, events(family, random, smallSize(random, operations), damage));
+            if (attempt == DAMAGE_ATTEMPTS || !Oracle.isLinearizable(family.model(), drawn.history())) {
+                return drawn;
             }
         }
     }
@@ -104,7 +113,7 @@ final class RandomHistories<S> {
                 takeEffect(client, current);
             }
         }
-        return damage == Damage.REORDERED ? withTwoAnswersSwapped() : events;
+        return damage == Damage.REORDERED ? reordered() : events;
     }
 
     private void invoke(int client) {
@@ -180,10 +189,12 @@ final class RandomHistories<S> {
                 ""));
     }
 
-    private List<Event.Operation> withTwoAnswersSwapped() {
+    /** Swaps the answers of two operations, or what they did where nothing is ever answered, as with locks. */
+    private List<Event.Operation> reordered() {
+        var isSilent = events.stream().allMatch(event -> event.value().equals(Value.NONE));
         var answers = events.stream()
-                .filter(event ->
-                        event.type() == OperationType.OK && !event.value().equals(Value.NONE))
+                .filter(event -> event.type() == OperationType.OK
+                        && (isSilent || !event.value().equals(Value.NONE)))
                 .toList();
         if (answers.size() < 2) {
             return events;
@@ -191,14 +202,27 @@ final class RandomHistories<S> {
         var one = answers.get(random.nextInt(answers.size()));
         var other = answers.get(random.nextInt(answers.size()));
         var swapped = new ArrayList<>(events);
-        if (one.function().equals(other.function())) {
-            swapped.set((int) one.index(), with(one, other.value()));
-            swapped.set((int) other.index(), with(other, one.value()));
+        if (isSilent) {
+            rename(swapped, one, other.function());
+            rename(swapped, other, one.function());
+        } else if (one.function().equals(other.function())) {
+            swapped.set((int) one.index(), with(one, one.function(), other.value()));
+            swapped.set((int) other.index(), with(other, other.function(), one.value()));
         }
         return swapped;
     }
 
-    private static Event.Operation with(Event.Operation event, Value value) {
+    /** Makes an operation that was answered one of another function. */
+    private static void rename(List<Event.Operation> events, Event.Operation answer, Function function) {
+        var at = (int) answer.index();
+        events.set(at, with(answer, function, answer.value()));
+        do {
+            at--;
+        } while (events.get(at).process() != answer.process());
+        events.set(at, with(events.get(at), function, events.get(at).value()));
+    }
+
+    private static Event.Operation with(Event.Operation event, Function function, Value value) {
         return new Event.Operation(
                 event.index(),
                 event.timeNanos(),
@@ -206,7 +230,7 @@ final class RandomHistories<S> {
                 event.process(),
                 event.session(),
                 event.node(),
-                event.function(),
+                function,
                 event.key(),
                 value,
                 event.version(),

@@ -64,7 +64,7 @@ class RegisterWindowTest {
     @Test
     void whatAWindowRefutesHasNoOrder() {
         Seeds.forEach(1_000, random -> {
-            var events = RandomHistories.smallEvents(FEW_VALUES, random, 12);
+            var events = RandomHistories.drawSmall(FEW_VALUES, random, 12).events();
             var history = subhistory(History.of(events));
             if (history.events.length == 0) {
                 return;
@@ -82,7 +82,7 @@ class RegisterWindowTest {
     @Test
     void aWindowOfEverythingRefutesWhateverHasNoOrderIfAllWasAnswered() {
         Seeds.forEach(500, random -> {
-            var events = RandomHistories.smallEvents(FEW_VALUES, random, 10);
+            var events = RandomHistories.drawSmall(FEW_VALUES, random, 10).events();
             var history = subhistory(History.of(events));
             if (history.events.length == 0
                     || !IntStream.range(0, history.size()).allMatch(history::returns)) {

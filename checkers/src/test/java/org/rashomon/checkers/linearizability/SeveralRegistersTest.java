@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.rashomon.checkers.Verdict;
+import org.rashomon.checkers.linearizability.UniqueRegister.Finding;
 import org.rashomon.checkers.linearizability.models.Register;
 import org.rashomon.history.Event;
 import org.rashomon.history.Event.OperationType;
@@ -67,23 +68,50 @@ class SeveralRegistersTest {
         long value(int register, long value);
     }
 
-    private static void decidedAsEachAlone(Naming naming) {
+    @Test
+    void inBlocksOneAfterTheOther() {
         Seeds.forEach(800, random -> {
-            var parts = new ArrayList<List<Event.Operation>>();
-            var expected = true;
-            for (var register = 0; register < REGISTERS; register++) {
-                var number = register;
-                var alone = RandomHistories.small(UNIQUE, random, 5);
-                expected &= Oracle.isLinearizable(UNIQUE.model(), alone);
-                parts.add(events(alone, register, value -> renamed(value, number, naming)));
-            }
+            var several = several(random, (register, value) -> value);
 
-            var verdict = check(interleaved(parts, random));
+            var decided = RegisterBlocks.decide(several.history(), 1 + random.nextInt(12))
+                    .orElseThrow();
 
-            if (!(verdict instanceof Verdict.Vacuous)) {
-                assertThat(verdict.label()).as("%s", verdict).isEqualTo(expected ? "valid" : "invalid");
+            if (decided.finding() instanceof Finding.Linearizable) {
+                assertThat(several.isLinearizable()).isTrue();
+            } else {
+                UniqueRegisterTest.assertConfirmed(several.history(), decided.columns(), decided.finding());
             }
         });
+    }
+
+    static History severalWithCloseValues(SplittableRandom random) {
+        return several(random, (register, value) -> value).history();
+    }
+
+    private static void decidedAsEachAlone(Naming naming) {
+        Seeds.forEach(800, random -> {
+            var several = several(random, naming);
+
+            var verdict = check(several.history());
+
+            if (!(verdict instanceof Verdict.Vacuous)) {
+                assertThat(verdict.label()).as("%s", verdict).isEqualTo(several.isLinearizable() ? "valid" : "invalid");
+            }
+        });
+    }
+
+    private record Several(History history, boolean isLinearizable) {}
+
+    private static Several several(SplittableRandom random, Naming naming) {
+        var parts = new ArrayList<List<Event.Operation>>();
+        var isLinearizable = true;
+        for (var register = 0; register < REGISTERS; register++) {
+            var number = register;
+            var alone = RandomHistories.small(UNIQUE, random, 5);
+            isLinearizable &= Oracle.isLinearizable(UNIQUE.model(), alone);
+            parts.add(events(alone, register, value -> renamed(value, number, naming)));
+        }
+        return new Several(interleaved(parts, random), isLinearizable);
     }
 
     private static Verdict check(History history) {

@@ -85,6 +85,28 @@ class StrategyFatesTest {
         assertThat(result.byDesignCount()).isEqualTo(1);
     }
 
+    /** It deleted on n2, whose clock is ahead, and then on n3; the write had seen only the latter. */
+    @Test
+    void theFirstDeleteOfASessionMayWinThoughItsLastOneDidNot() {
+        var script = HistoryScript.run(List.of("n1", "n2", "n3"), List.of(), Map.of("strategy", "lww-lamport"));
+        script.invoke(new HistoryScript.Client(1, 1, "n2"), Function.DELETE, "x", Value.NONE)
+                .ok(1, Value.NONE, Versions.version("n2", 1, 9, Map.of()));
+        script.invoke(new HistoryScript.Client(1, 1, "n3"), Function.DELETE, "x", Value.NONE)
+                .ok(1, Value.NONE, Versions.version("n3", 1, 1, Map.of()));
+        script.invoke(new HistoryScript.Client(2, 2, "n1"), Function.WRITE, "x", Value.of(1))
+                .ok(2, Value.NONE, Versions.version("n1", 1, 2, Map.of("n3", 1L)));
+        script.phase(Phase.FINAL_READS);
+        var nothing =
+                new Version(Dot.NONE, 0, VersionVector.EMPTY, VersionVector.of(Map.of("n1", 1L, "n2", 1L, "n3", 1L)));
+        for (var node : List.of("n1", "n2", "n3")) {
+            script.read(3, node, "x", Value.NONE, nothing);
+        }
+
+        var result = new LostWriteChecker().check(script.finish());
+        assertThat(result.verdict()).isInstanceOf(Verdict.Valid.class);
+        assertThat(result.byDesignCount()).isEqualTo(1);
+    }
+
     /** The first was acknowledged by its home, the second by the next one in line: the home was away between them. */
     @Test
     void aFaultBetweenTheTwoMayHaveMovedTheHome() {

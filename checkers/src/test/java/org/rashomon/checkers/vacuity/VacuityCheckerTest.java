@@ -97,6 +97,17 @@ class VacuityCheckerTest {
     }
 
     @Test
+    void whereKeysHaveHomesTheWritesOfAllCountTogether() {
+        var script = HistoryScript.run(List.of("n1", "n2"), List.of(), Map.of("routing", "home"))
+                .phase(Phase.WORK)
+                .write(1, "n1", "x", 1, version("n1", 1, 100, Map.of()))
+                .write(2, "n1", "x", 2, version("n1", 2, 200, Map.of("n1", 1L)));
+
+        assertThat(check(new Expectations(1, 0), script).verdict()).isEqualTo(new Verdict.Valid());
+        assertVacuous(check(new Expectations(2, 0), script), "acknowledged 2 writes during work, expected at least 4");
+    }
+
+    @Test
     void aRequestedFaultThatNeverBitIsNamed() {
         var script = HistoryScript.run(List.of("n1"), List.of("partition", "kill"), Map.of())
                 .phase(Phase.WORK)

@@ -73,6 +73,11 @@ public final class DeployedCluster implements Cluster {
     }
 
     @Override
+    public CompletionStage<List<LoggedConflict>> conflicts(String node) {
+        return loop.blocking(() -> deployed().conflicts().of(node));
+    }
+
+    @Override
     public void close() {
         opened.close(failure -> failures.failed("while closing the cluster: " + failure.getMessage()));
     }

@@ -63,7 +63,7 @@ record DisturbedNodes(
                 var left = volumes.fill(node, image(node));
                 yield new Observation(left == 0, left + " KiB left");
             }
-            case SLOW_DISK, BIT_FLIP -> Processes.super.disturb(node, how);
+            case SLOW_DISK, BIT_FLIP, JOIN -> Processes.super.disturb(node, how);
             case STARVE -> {
                 limit(node, STARVED_MICROS);
                 yield new Observation(quota(node) == STARVED_MICROS, "limited to a twentieth of a processor");
@@ -83,7 +83,7 @@ record DisturbedNodes(
     @Override
     public void undisturb(String node, Disturbance how) {
         switch (how) {
-            case RESTART, WIPE, SLOW_DISK, BIT_FLIP -> {}
+            case RESTART, WIPE, SLOW_DISK, BIT_FLIP, JOIN -> {}
             case FULL_DISK -> volumes.empty(node, image(node));
             case STARVE -> limit(node, NO_LIMIT);
             case SQUEEZE -> new MemoryLimits(docker).lift(nodes.id(node));

@@ -126,6 +126,7 @@ public final class DockerDeployer implements Deployer {
         return new Deployment(
                 node -> connection.client(node, plan.operationTimeout()),
                 connection::status,
+                connection::conflicts,
                 new Breakage(plan.nodes(), plan.links(), injectors, proxies, connection::failedSends),
                 deployment.facts());
     }

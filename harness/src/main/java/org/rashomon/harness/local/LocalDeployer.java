@@ -151,6 +151,7 @@ public final class LocalDeployer implements Deployer {
                 node -> new StoreClient(
                         clients, node, plan.operationTimeout(), plan.store().contract()),
                 node -> StoreStatus.of(nodes.http(), node, trueTime),
+                node -> StoreStatus.conflicts(nodes.http(), node),
                 new Breakage(plan.nodes(), plan.links(), injectors, links, traffic::failedSends),
                 HostFacts.ofThisHost());
     }

@@ -124,7 +124,8 @@ final class LocalNodes implements Processes, AutoCloseable {
         return switch (how) {
             case RESTART -> restart(node);
             case WIPE -> wipe(node);
-            case FULL_DISK, SLOW_DISK, BIT_FLIP, STARVE, SQUEEZE, DISCONNECT -> Processes.super.disturb(node, how);
+            case FULL_DISK, SLOW_DISK, BIT_FLIP, STARVE, SQUEEZE, DISCONNECT, JOIN ->
+                Processes.super.disturb(node, how);
         };
     }
 

@@ -4,7 +4,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.rashomon.history.Dot;
 import org.rashomon.history.VersionVector;
 import org.rashomon.nemesis.Fault;
 import org.rashomon.nemesis.injectors.Observation;
@@ -42,6 +44,11 @@ public interface Cluster extends AutoCloseable {
     /** What a replica tells of its state. */
     CompletionStage<ReplicaStatus> status(String node);
 
+    /** The conflicts that a replica has logged since it started, oldest first; none if it keeps no such log. */
+    default CompletionStage<List<LoggedConflict>> conflicts(String node) {
+        return CompletableFuture.completedStage(List.of());
+    }
+
     /** Tells of what no fault explains, such as a node that ends by itself. */
     void onFailure(FailureListener listener);
 
@@ -74,6 +81,16 @@ public interface Cluster extends AutoCloseable {
             this(digest, applied, backlog, clockOffsetMicros, new TreeMap<>());
         }
     }
+
+    /**
+     * An entry of a replica's conflict log.
+     *
+     * @param kind what met what, by the names of PostgreSQL 18
+     * @param local the version that the replica held
+     * @param remote the version that arrived
+     * @param resolution what came of it
+     */
+    record LoggedConflict(String key, String kind, Dot local, Dot remote, String resolution) {}
 
     /** Hears of failures of the system or the harness, on the scheduler's thread. */
     @FunctionalInterface

@@ -92,6 +92,18 @@ final class Recorder {
         writer.append(new Event.ReplicaState(nextIndex++, now(), node, false, "", VersionVector.EMPTY, 0, 0, error));
     }
 
+    void conflict(String node, Cluster.LoggedConflict logged) {
+        writer.append(new Event.Conflict(
+                nextIndex++,
+                now(),
+                node,
+                logged.key(),
+                logged.kind(),
+                logged.local(),
+                logged.remote(),
+                logged.resolution()));
+    }
+
     void deployed(SortedMap<String, String> facts) {
         if (!facts.isEmpty()) {
             writer.append(new Event.Deployed(nextIndex++, now(), facts));

@@ -1,6 +1,7 @@
 package org.rashomon.harness.runner;
 
 import java.time.Duration;
+import java.util.Iterator;
 import org.rashomon.history.EventSink;
 import org.rashomon.history.Phase;
 import org.rashomon.workloads.generators.Generator;
@@ -153,9 +154,28 @@ public final class Runner {
                 "%d keys on %d nodes"
                         .formatted(operations.keys().size(), cluster.nodes().size()));
         Generator reads = plan.workload().finalReads(cluster.nodes(), operations.keys());
-        operations.drive(reads.timeLimit(FINAL_READS_LIMIT), (worker, read) -> worker.node(), () -> {
+        operations.drive(
+                reads.timeLimit(FINAL_READS_LIMIT),
+                (worker, read) -> worker.node(),
+                () -> readConflictLogs(cluster.nodes().iterator()));
+    }
+
+    /** Last of all, so that each log tells of whatever its replica has shown. Who does not answer tells nothing. */
+    private void readConflictLogs(Iterator<String> nodes) {
+        if (isInterrupted) {
+            return;
+        }
+        if (!nodes.hasNext()) {
             enter(Phase.VERDICT, "");
             end();
+            return;
+        }
+        var node = nodes.next();
+        cluster.conflicts(node).whenComplete((logged, failure) -> {
+            if (failure == null) {
+                logged.forEach(conflict -> recorder.conflict(node, conflict));
+            }
+            readConflictLogs(nodes);
         });
     }
 

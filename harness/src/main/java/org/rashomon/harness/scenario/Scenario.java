@@ -71,8 +71,9 @@ public record Scenario(
                             FaultKind.BIT_FLIP,
                             FaultKind.STARVE,
                             FaultKind.SQUEEZE,
-                            FaultKind.DISCONNECT);
-                case DOCKER -> EnumSet.of(FaultKind.SLOW_DISK, FaultKind.BIT_FLIP);
+                            FaultKind.DISCONNECT,
+                            FaultKind.JOIN);
+                case DOCKER -> EnumSet.of(FaultKind.SLOW_DISK, FaultKind.BIT_FLIP, FaultKind.JOIN);
                 case SIMULATED -> EnumSet.of(FaultKind.CLIENTS, FaultKind.STARVE, FaultKind.SQUEEZE);
             };
         }

@@ -69,6 +69,10 @@ record NodeFaults(Map<String, SimulatedNode> nodes, Map<Edge, SimulatedLink> lin
                 yield new Observation(
                         linksOf(name).stream().noneMatch(SimulatedLink::passes), "off the peers' network");
             }
+            case JOIN -> {
+                node.wipe();
+                yield new Observation(!node.answers(), "not there yet");
+            }
             case STARVE, SQUEEZE ->
                 throw new InjectionException("the simulated world cannot %s a node".formatted(how.verb()));
         };
@@ -89,7 +93,7 @@ record NodeFaults(Map<String, SimulatedNode> nodes, Map<Edge, SimulatedLink> lin
                 case FULL_DISK -> node.setFull(false);
                 case SLOW_DISK -> node.setSlow(false);
                 case DISCONNECT -> linksOf(name).forEach(link -> link.setDisconnected(false));
-                case RESTART, WIPE, BIT_FLIP, STARVE, SQUEEZE -> {}
+                case RESTART, WIPE, BIT_FLIP, STARVE, SQUEEZE, JOIN -> {}
             }
         }
         if (fault instanceof Fault.Pause) {

@@ -2,7 +2,9 @@ package org.rashomon.harness.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
+import org.rashomon.harness.runner.Cluster;
 import org.rashomon.harness.scenario.ValueText;
 import org.rashomon.history.Dot;
 import org.rashomon.history.Function;
@@ -10,6 +12,7 @@ import org.rashomon.history.Value;
 import org.rashomon.history.Version;
 import org.rashomon.history.VersionVector;
 import org.rashomon.referencedb.Change;
+import org.rashomon.referencedb.Conflict;
 import org.rashomon.referencedb.Content;
 import org.rashomon.referencedb.Refusal;
 import org.rashomon.referencedb.Reply;
@@ -46,6 +49,15 @@ final class Replies {
             case Reply.Status ignored -> throw new IllegalStateException("a status answers no operation");
             case Reply.ConflictLog ignored -> throw new IllegalStateException("no operation asks for conflicts");
         };
+    }
+
+    static Cluster.LoggedConflict logged(Conflict conflict) {
+        return new Cluster.LoggedConflict(
+                conflict.key(),
+                conflict.kind().name().toLowerCase(Locale.ROOT),
+                dot(conflict.local()),
+                dot(conflict.remote()),
+                conflict.resolution().name().toLowerCase(Locale.ROOT));
     }
 
     static VersionVector vector(org.rashomon.referencedb.VersionVector vector) {

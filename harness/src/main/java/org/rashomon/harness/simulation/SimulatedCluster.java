@@ -110,7 +110,20 @@ final class SimulatedCluster implements Cluster {
 
     @Override
     public CompletionStage<ReplicaStatus> status(String name) {
-        var result = new CompletableFuture<ReplicaStatus>();
+        return ask(name, new Request.Inspect())
+                .thenApply(
+                        reply -> status((Reply.Status) reply, node(name).clock().offsetMicros()));
+    }
+
+    @Override
+    public CompletionStage<List<LoggedConflict>> conflicts(String name) {
+        return ask(name, new Request.InspectConflicts(0))
+                .thenApply(reply -> ((Reply.ConflictLog) reply)
+                        .conflicts().stream().map(Replies::logged).toList());
+    }
+
+    private CompletableFuture<Reply> ask(String name, Request request) {
+        var result = new CompletableFuture<Reply>();
         var node = node(name);
         if (!node.isUp()) {
             result.completeExceptionally(new IllegalStateException("cannot connect to " + name));
@@ -120,10 +133,10 @@ final class SimulatedCluster implements Cluster {
                 STATUS_TIMEOUT,
                 () -> result.completeExceptionally(new IllegalStateException("no answer from " + name)));
         node.ask(
-                new Request.Inspect(),
+                request,
                 reply -> {
                     timeout.cancel();
-                    result.complete(status((Reply.Status) reply, node.clock().offsetMicros()));
+                    result.complete(reply);
                 },
                 () -> result.completeExceptionally(new IllegalStateException("connection reset by " + name)));
         return result;

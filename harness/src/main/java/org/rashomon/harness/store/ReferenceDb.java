@@ -6,12 +6,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.rashomon.checkers.Contract;
+import org.rashomon.harness.runner.Cluster.LoggedConflict;
 import org.rashomon.harness.runner.Cluster.ReplicaStatus;
 import org.rashomon.harness.system.Addresses;
 import org.rashomon.harness.system.Container;
@@ -106,6 +108,11 @@ public final class ReferenceDb implements SystemUnderTest {
         @Override
         public ReplicaStatus status(String node) throws IOException, InterruptedException {
             return StoreStatus.of(operators, node, InstantSource.system());
+        }
+
+        @Override
+        public List<LoggedConflict> conflicts(String node) throws IOException, InterruptedException {
+            return StoreStatus.conflicts(operators, node);
         }
 
         @Override

@@ -76,7 +76,7 @@ final class StoreJson {
                 version.path("overwrites").valueStream().map(StoreJson::dot).toList());
     }
 
-    private static Dot dot(JsonNode dot) {
+    static Dot dot(JsonNode dot) {
         return dot.isArray() ? new Dot(dot.path(0).stringValue(), dot.path(1).longValue()) : Dot.NONE;
     }
 

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.rashomon.harness.runner.Cluster.LoggedConflict;
 import org.rashomon.harness.runner.Cluster.ReplicaStatus;
 import tools.jackson.databind.JsonNode;
 
@@ -37,6 +38,25 @@ public final class StoreStatus {
                 backlog,
                 StoreClocks.offsetMicros(micros, before, trueTime.instant()),
                 counters(status));
+    }
+
+    /**
+     * Asks a node for the conflicts that it has logged.
+     *
+     * @throws IOException if it does not answer
+     */
+    public static List<LoggedConflict> conflicts(StoreHttp http, String node) throws IOException, InterruptedException {
+        return http.get(node, "/conflicts?after=0", TIMEOUT)
+                .success()
+                .path("conflicts")
+                .valueStream()
+                .map(entry -> new LoggedConflict(
+                        entry.path("key").stringValue(),
+                        entry.path("kind").stringValue(),
+                        StoreJson.dot(entry.path("local")),
+                        StoreJson.dot(entry.path("remote")),
+                        entry.path("resolution").stringValue()))
+                .toList();
     }
 
     private static SortedMap<String, Long> counters(JsonNode status) {

@@ -3,9 +3,11 @@ package org.rashomon.harness.system;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.rashomon.harness.runner.Cluster.LoggedConflict;
 import org.rashomon.harness.runner.Cluster.ReplicaStatus;
 import org.rashomon.nemesis.Edge;
 import org.rashomon.nemesis.injectors.Clocks;
@@ -37,6 +39,15 @@ public interface SystemConnection extends AutoCloseable {
      * @throws IOException if it does not answer
      */
     ReplicaStatus status(String node) throws IOException, InterruptedException;
+
+    /**
+     * The conflicts that the node has logged since it started, oldest first; none if it keeps no such log.
+     *
+     * @throws IOException if it does not answer
+     */
+    default List<LoggedConflict> conflicts(String node) throws IOException, InterruptedException {
+        return List.of();
+    }
 
     /**
      * What the node's wall clock shows, in microseconds since 1970; empty if the system cannot tell, so that nobody

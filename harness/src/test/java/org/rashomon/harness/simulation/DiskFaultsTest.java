@@ -3,6 +3,7 @@ package org.rashomon.harness.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,6 +12,7 @@ import org.rashomon.harness.scenario.Scenario;
 import org.rashomon.history.Event.Fault;
 import org.rashomon.history.Event.FaultStage;
 import org.rashomon.history.History;
+import org.rashomon.history.Outcome;
 
 /** What befalls machines and disks is seen to happen, and the store copes with it. */
 class DiskFaultsTest {
@@ -32,7 +34,7 @@ class DiskFaultsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"full-disk", "slow-disk", "restart", "disconnect"})
+    @CsvSource({"full-disk", "slow-disk", "restart", "disconnect", "join"})
     void nothingThatWasAcknowledgedIsLost(String kind) {
         for (var seed = 1; seed <= 5; seed++) {
             var scenario = Runs.scenario(seed, "faults=" + kind, "timeLimit=6s", "strategy=lww-hybrid-clock");
@@ -50,6 +52,23 @@ class DiskFaultsTest {
         var trial = Trial.of(once(kind), "test");
 
         assertThat(trial.judgement().verdict()).isInstanceOf(Verdict.Valid.class);
+    }
+
+    @Test
+    void aNodeThatJoinsGetsWhatWasWrittenBeforeAndThenTakesPart() {
+        var scenario = Runs.scenario(
+                4, "strategy=or-set", "workload=cart", "timeLimit=8s", "schedule=0.000 s for 3.000 s: join n2");
+        var trial = Trial.of(scenario, "test");
+
+        assertThat(trial.judgement().verdict()).isInstanceOf(Verdict.Valid.class);
+        assertThat(effects(trial.history(), FaultStage.OBSERVED)).containsExactly("n2: not there yet");
+        var operations = trial.history().operations();
+        assertThat(IntStream.range(0, operations.size())
+                        .filter(row -> operations.node(row).equals("n2") && operations.outcome(row) == Outcome.OK)
+                        .mapToDouble(row -> operations.completedNanos(row) / 1e9)
+                        .min()
+                        .orElseThrow())
+                .isGreaterThan(3);
     }
 
     @Test

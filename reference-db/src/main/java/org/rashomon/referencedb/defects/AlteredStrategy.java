@@ -4,6 +4,7 @@ import org.rashomon.referencedb.Basis;
 import org.rashomon.referencedb.Change;
 import org.rashomon.referencedb.ConflictPolicy;
 import org.rashomon.referencedb.Effect;
+import org.rashomon.referencedb.Hashing;
 import org.rashomon.referencedb.Operation;
 import org.rashomon.referencedb.Policies;
 import org.rashomon.referencedb.Versions;
@@ -67,6 +68,11 @@ abstract class AlteredStrategy implements ConflictPolicy {
     @Override
     public Resolution resolution() {
         return sound.resolution();
+    }
+
+    /** Whether a change is one of the few that a defect picks, by what they say: the same ones in every run. */
+    static boolean isOneIn(int number, Change change) {
+        return Math.floorMod(Hashing.mix(0, change.content().text()), number) == 0;
     }
 
     /** Whether another replica accepted the change. */

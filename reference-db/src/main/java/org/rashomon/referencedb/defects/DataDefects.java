@@ -144,7 +144,7 @@ final class DataDefects {
             Defect.of(
                     new Title(
                             "set-truncated",
-                            "Keeps no more than the latest fifty elements of a set.",
+                            "Keeps no more than the latest five elements of a set.",
                             "a buffer that is cut off silently when it is full"),
                     "strategy=or-set workload=set faults=none",
                     () -> AlteredStrategy.planting(SetTruncated::new)),

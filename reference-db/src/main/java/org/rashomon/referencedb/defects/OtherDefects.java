@@ -147,6 +147,13 @@ final class OtherDefects {
                     () -> AlteredHost.planting(StaleReads::new)),
             Defect.of(
                     new Title(
+                            "conflicts-unlogged",
+                            "Resolves conflicts between two updates, but keeps them out of the conflict log.",
+                            "PostgreSQL 18 without track_commit_timestamp, which reports no update_origin_differs"),
+                    "strategy=lww-hybrid-clock faults=latency rate=300",
+                    () -> AlteredHost.planting(ConflictsUnlogged::new)),
+            Defect.of(
+                    new Title(
                             "token-ignored",
                             "Does not look at the token of a session.",
                             "causal sessions that are lost at a load balancer"),

@@ -4,7 +4,7 @@ import org.rashomon.referencedb.Change;
 import org.rashomon.referencedb.ConflictPolicy;
 import org.rashomon.referencedb.Versions;
 
-/** Keeps no more than the latest fifty elements of a set. */
+/** Keeps no more than the latest five elements of a set. */
 final class SetTruncated extends AlteredStrategy {
 
     SetTruncated(ConflictPolicy sound) {
@@ -15,6 +15,6 @@ final class SetTruncated extends AlteredStrategy {
     public void apply(Change change, Versions versions) {
         super.apply(change, versions);
         var dots = versions.dots();
-        dots.subList(0, Math.max(0, dots.size() - 50)).forEach(versions::remove);
+        dots.subList(0, Math.max(0, dots.size() - 5)).forEach(versions::remove);
     }
 }

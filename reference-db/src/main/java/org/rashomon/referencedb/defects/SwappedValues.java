@@ -5,11 +5,12 @@ import org.rashomon.referencedb.ConflictPolicy;
 import org.rashomon.referencedb.Content;
 import org.rashomon.referencedb.Versions;
 
-/** Now and then gives a change from elsewhere the value of the one before it. */
+/** Gives one in 25 changes from elsewhere, by their content, the value of the one before it. */
 final class SwappedValues extends AlteredStrategy {
 
+    private static final int ONE_IN = 25;
+
     private Content before = Content.none();
-    private long arrived;
 
     SwappedValues(ConflictPolicy sound) {
         super(sound);
@@ -21,9 +22,8 @@ final class SwappedValues extends AlteredStrategy {
             super.apply(change, versions);
             return;
         }
-        arrived++;
         var isSwapped =
-                arrived % 25 == 0 && before.isValue() && change.content().isValue();
+                isOneIn(ONE_IN, change) && before.isValue() && change.content().isValue();
         super.apply(isSwapped ? change.withContent(before) : change, versions);
         before = change.content();
     }
