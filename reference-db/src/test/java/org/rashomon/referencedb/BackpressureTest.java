@@ -40,7 +40,7 @@ class BackpressureTest {
                 .orElseThrow();
     }
 
-    /** What n3 writes depends on a write of n1 that n2 cannot get: n2 holds back so much of it, and refuses the rest. */
+    /** What n3 writes depends on a write of n1 that n2 cannot get: n2 holds so much of it back, and takes no more. */
     @Test
     void aNodeHoldsBackOnlySoMuchAndTheRestStaysWithItsSender() {
         var limits = new Limits(100_000, 64 << 20, 3, 1 << 20, MOST_HELD, 100_000);

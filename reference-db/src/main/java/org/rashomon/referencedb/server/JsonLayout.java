@@ -7,9 +7,9 @@ import java.time.temporal.ChronoUnit;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Each event of a node's log as one JSON object on a line of its own: {@code time}, {@code level}, {@code node},
- * {@code logger} and {@code message}, then the event's own fields, then the {@code exception} if there is one. Public, as the logging
- * framework makes it by name.
+ * Each event of a node's log as one JSON object on a line of its own: {@code time}, {@code level}, {@code node}, {@code
+ * logger} and {@code message}, then the event's own fields, then the {@code exception} if there is one. Public, as the
+ * logging framework makes it by name.
  */
 public final class JsonLayout extends LayoutBase<ILoggingEvent> {
 
