@@ -1,6 +1,7 @@
 # The habits. Everything here is an ordinary Maven or launcher call; nothing is needed to use the project.
 
 JDK := $(or $(JAVA_HOME),$(firstword $(wildcard /usr/lib/jvm/*-25-*)))
+PACKAGE ?= linearizability
 MVN := $(if $(JDK),JAVA_HOME=$(JDK)) mvn
 
 .PHONY: check format mutate benchmark reference anomalies store
@@ -11,9 +12,10 @@ check: ## Everything that CI checks.
 format: ## Formats all sources.
 	$(MVN) -q spotless:apply
 
-mutate: ## Mutation tests of the checkers; fails below the threshold.
-	$(MVN) -q -pl history -am install -DskipTests
-	$(MVN) -pl checkers test-compile org.pitest:pitest-maven:mutationCoverage
+mutate: ## Mutation tests of one package of the checkers (PACKAGE=linearizability); fails below the threshold.
+	$(MVN) -Dlauncher -pl checkers -am test-compile org.pitest:pitest-maven:mutationCoverage \
+		-DfailWhenNoMutations=false -DtargetClasses='org.rashomon.checkers.$(PACKAGE).*' \
+		-DtargetTests='org.rashomon.checkers.$(PACKAGE).*' -DjvmArgs=-Dseed=1,-Dexamples=25
 
 benchmark: ## Measures the reference store.
 	$(MVN) -q -Dlauncher -Dmaven.test.skip -pl benchmarks -am package

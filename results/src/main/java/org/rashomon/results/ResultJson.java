@@ -72,7 +72,9 @@ public final class ResultJson {
             return result;
         } catch (IOException | JacksonException unreadable) {
             throw new RunDirectoryException(
-                    file, "is not a readable result; make it anew with rashomon check", unreadable);
+                    file,
+                    "is not a readable result, or one of an older version; rashomon report makes it anew",
+                    unreadable);
         }
     }
 

@@ -161,7 +161,10 @@ public final class TextSummary {
             if (told++ < KINDS_TOLD) {
                 labelled("anomaly", title);
                 indented(first.sentence(), 3);
-                first.witness().stream().limit(WITNESS_SHOWN).forEach(this::evidence);
+                first.witness().stream()
+                        .limit(WITNESS_SHOWN)
+                        .map(TextSummary::line)
+                        .forEach(lines::add);
             } else {
                 labelled("anomaly", title + ": " + first.sentence());
             }
@@ -171,7 +174,8 @@ public final class TextSummary {
         }
     }
 
-    private void evidence(Evidence evidence) {
+    /** An event of a witness on one line: when, where, as what, and what it was. */
+    public static String line(Evidence evidence) {
         var line = String.format(
                 Locale.ROOT,
                 "  %8.3f s  %-4s %s: %s",
@@ -179,7 +183,7 @@ public final class TextSummary {
                 TextLines.clip(evidence.node(), NODE_LENGTH),
                 TextLines.clip(evidence.role(), ROLE_LENGTH),
                 evidence.text());
-        lines.add(TextLines.clip(TextLines.plain(line), COLUMNS));
+        return TextLines.clip(TextLines.plain(line), COLUMNS);
     }
 
     private List<String> withTail() {

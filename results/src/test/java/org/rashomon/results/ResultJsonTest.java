@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class ResultJsonTest {
 
@@ -88,6 +89,16 @@ class ResultJsonTest {
         assertThatThrownBy(() -> ResultJson.read(file))
                 .isInstanceOf(RunDirectoryException.class)
                 .hasMessageContaining(file.toString());
+    }
+
+    @Test
+    void saysWhatMakesAnOldResultAnew() throws IOException {
+        var result = MAPPER.readTree(ResultJson.text(SampleRuns.empty().result()));
+        var older = ((ObjectNode) result).without("harness");
+        var file = Files.writeString(temporary.resolve("result.json"), MAPPER.writeValueAsString(older));
+
+        assertThatThrownBy(() -> ResultJson.read(file))
+                .hasMessageContaining("one of an older version; rashomon report makes it anew");
     }
 
     @Test

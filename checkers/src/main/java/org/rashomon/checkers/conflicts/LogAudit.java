@@ -83,7 +83,7 @@ final class LogAudit {
         var ordered = operations.hadSeen(local, remote) || operations.hadSeen(remote, local);
         if (ordered && entry.kind().endsWith("_differs")) {
             findings.anomaly(
-                    entry.node(),
+                    MISCLASSIFIED.name() + " by " + entry.node(),
                     () -> new Anomaly(
                             MISCLASSIFIED.name(),
                             "%s logged %s between %s and %s of key %s, although one had seen the other."
@@ -216,7 +216,7 @@ final class LogAudit {
 
     private void unlogged(String node, int key, List<Integer> heads) {
         findings.anomaly(
-                node,
+                UNLOGGED.name() + " by " + node,
                 () -> new Anomaly(
                         UNLOGGED.name(),
                         "%s has applied %s and %s of key %s, which did not know of each other, and logged no conflict."

@@ -1,7 +1,5 @@
 package org.rashomon.checkers.constraints;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,26 +39,27 @@ public final class InvariantChecker implements Checker {
         var operations = history.operations();
         var findings = new Findings();
         var rule = new PairRule(history, DOUBLE, Guarantee.UNIQUENESS, findings);
-        var holders = new HashMap<Integer, Integer>();
-        var releases = releases(operations);
+        var releases = new Releases(operations);
+        var rivals = new Rivals((one, other) -> {
+            var claimant = operations.hadSeen(one, other) ? one : other;
+            var holder = claimant == one ? other : one;
+            return !releases.mayLieBetween(holder, claimant)
+                    && rule.isBroken(
+                            holder,
+                            claimant,
+                            () -> "%s was given to %s by %s although %s had given it to %s."
+                                    .formatted(
+                                            operations.key(claimant),
+                                            Mutations.written(operations, claimant),
+                                            operations.node(claimant),
+                                            operations.node(holder),
+                                            Mutations.written(operations, holder)));
+        });
         var claims = 0L;
         for (var row = 0; row < operations.size(); row++) {
             if (isClaim(operations, row)) {
                 claims++;
-                var claim = row;
-                var holder = holders.put(operations.keyNumber(row), row);
-                if (holder != null && !mayBeReleased(operations, releases, holder, claim)) {
-                    rule.judge(
-                            holder,
-                            row,
-                            () -> "%s was given to %s by %s although %s had given it to %s."
-                                    .formatted(
-                                            operations.key(claim),
-                                            Mutations.written(operations, claim),
-                                            operations.node(claim),
-                                            operations.node(holder),
-                                            Mutations.written(operations, holder)));
-                }
+                rivals.meet(List.of(operations.keyNumber(row)), row);
             }
         }
         if (claims == 0) {
@@ -76,42 +75,5 @@ public final class InvariantChecker implements Checker {
                 && sides.size() == 2
                 && sides.getFirst().equals(Value.NONE)
                 && !sides.getLast().equals(Value.NONE);
-    }
-
-    private static Map<Integer, List<Integer>> releases(Operations operations) {
-        var releases = new HashMap<Integer, List<Integer>>();
-        for (var row = 0; row < operations.size(); row++) {
-            if (releases(operations, row)) {
-                releases.computeIfAbsent(operations.keyNumber(row), key -> new ArrayList<>())
-                        .add(row);
-            }
-        }
-        return releases;
-    }
-
-    /**
-     * Whether a delete may have taken effect after the one claim and before the other: it was sent before the other
-     * ended, and is not known to have been applied where the one was accepted. One that another leader accepted
-     * earlier may still have arrived later.
-     */
-    private static boolean mayBeReleased(
-            Operations operations, Map<Integer, List<Integer>> releases, int holder, int claim) {
-        return releases.getOrDefault(operations.keyNumber(claim), List.of()).stream()
-                .anyMatch(release -> operations.invokedIndex(release) < operations.completedIndex(claim)
-                        && !wasAppliedBefore(operations, release, holder));
-    }
-
-    private static boolean wasAppliedBefore(Operations operations, int release, int holder) {
-        if (operations.hasVersion(release) && operations.hasVersion(holder)) {
-            return operations.hadSeen(holder, release);
-        }
-        return operations.node(release).equals(operations.node(holder))
-                && operations.completedIndex(release) < operations.invokedIndex(holder);
-    }
-
-    private static boolean releases(Operations operations, int row) {
-        return operations.outcome(row) != Outcome.FAIL
-                && Mutations.isRegisterWrite(operations.function(row))
-                && Mutations.written(operations, row).equals(Value.NONE);
     }
 }

@@ -41,7 +41,15 @@ public final class LostUpdateChecker implements Checker {
         var findings = new Findings();
         var rule = new PairRule(history, LOST_UPDATE, Guarantee.NO_LOST_UPDATE, findings);
         var writes = new HashMap<List<Object>, Integer>();
-        var updates = new HashMap<List<Object>, Integer>();
+        var rivals = new Rivals((earlier, later) -> rule.isBroken(
+                earlier,
+                later,
+                () -> "Both %s and %s replaced %s under key %s and were acknowledged."
+                        .formatted(
+                                Mutations.written(operations, earlier),
+                                Mutations.written(operations, later),
+                                Mutations.expected(operations, later),
+                                operations.key(later))));
         for (var row = 0; row < operations.size(); row++) {
             if (Mutations.isRegisterWrite(operations.function(row)) && operations.outcome(row) != Outcome.FAIL) {
                 writes.merge(version(operations, row, Mutations.written(operations, row)), 1, Integer::sum);
@@ -57,19 +65,7 @@ public final class LostUpdateChecker implements Checker {
                 continue;
             }
             count++;
-            var update = row;
-            var earlier = updates.putIfAbsent(version(operations, row, expected), row);
-            if (earlier != null) {
-                rule.judge(
-                        earlier,
-                        row,
-                        () -> "Both %s and %s replaced %s under key %s and were acknowledged."
-                                .formatted(
-                                        Mutations.written(operations, earlier),
-                                        Mutations.written(operations, update),
-                                        expected,
-                                        operations.key(update)));
-            }
+            rivals.meet(version(operations, row, expected), row);
         }
         if (count == 0) {
             findings.doubt("no update of a known version succeeded");

@@ -32,7 +32,8 @@ final class PairRule {
         this.findings = findings;
     }
 
-    void judge(int first, int second, Supplier<String> sentence) {
+    /** Whether the two are an anomaly, which is then reported. */
+    boolean isBroken(int first, int second, Supplier<String> sentence) {
         var permitted = isContractKnown && !promise.given();
         if (permitted && Concurrency.areConcurrent(operations, first, second)) {
             findings.byDesign(() -> new ByDesign(
@@ -40,13 +41,16 @@ final class PairRule {
                     promise.reason(),
                     sentence.get() + " Neither leader had seen the other's write.",
                     witness(first, second)));
-        } else if (permitted && Concurrency.isUnknown(operations, first, second)) {
+            return false;
+        }
+        if (permitted && Concurrency.isUnknown(operations, first, second)) {
             findings.doubt("two that exclude each other were acknowledged, and the store does not tell whether one"
                     + " leader knew of the other's");
-        } else {
-            findings.anomaly(
-                    operations.key(second), () -> new Anomaly(entry.name(), sentence.get(), witness(first, second)));
+            return false;
         }
+        findings.anomaly(
+                operations.key(second), () -> new Anomaly(entry.name(), sentence.get(), witness(first, second)));
+        return true;
     }
 
     private List<Evidence> witness(int first, int second) {

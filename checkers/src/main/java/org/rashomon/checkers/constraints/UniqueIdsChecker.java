@@ -1,6 +1,5 @@
 package org.rashomon.checkers.constraints;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,7 +42,7 @@ public final class UniqueIdsChecker implements Checker {
         var operations = history.operations();
         var ids = Allocation.of(Contract.of(history.info()));
         var findings = new Findings();
-        var first = new HashMap<List<Object>, Integer>();
+        var rivals = new Rivals((earlier, later) -> isBroken(operations, earlier, later, ids, findings));
         var given = 0L;
         for (var row = 0; row < operations.size(); row++) {
             if (!operations.function(row).equals(Function.CREATE)
@@ -52,10 +51,7 @@ public final class UniqueIdsChecker implements Checker {
                 continue;
             }
             given++;
-            var earlier = first.putIfAbsent(List.of(operations.keyNumber(row), operations.result(row)), row);
-            if (earlier != null) {
-                judge(operations, new int[] {earlier, row}, ids, findings);
-            }
+            rivals.meet(List.of(operations.keyNumber(row), operations.result(row)), row);
         }
         if (given == 0) {
             findings.doubt("no row was created");
@@ -63,9 +59,7 @@ public final class UniqueIdsChecker implements Checker {
         return findings.result(name(), new TreeMap<>(Map.of("ids", Long.toString(given))));
     }
 
-    private static void judge(Operations operations, int[] rows, Allocation ids, Findings findings) {
-        var earlier = rows[0];
-        var later = rows[1];
+    private static boolean isBroken(Operations operations, int earlier, int later, Allocation ids, Findings findings) {
         var sentence = "The id %s of table %s was given twice, by %s and by %s."
                 .formatted(
                         operations.result(later),
@@ -79,11 +73,14 @@ public final class UniqueIdsChecker implements Checker {
                 || (ids == Allocation.OVERLAPPING && Concurrency.areConcurrent(operations, earlier, later))) {
             findings.byDesign(() ->
                     new ByDesign(DUPLICATE.name(), "ids overlap: each leader counts for itself", sentence, witness));
-        } else if (ids == Allocation.OVERLAPPING && Concurrency.isUnknown(operations, earlier, later)) {
-            findings.doubt("ids were given twice, and the store does not tell whether one leader knew of the other's");
-        } else {
-            findings.anomaly(operations.key(later), () -> new Anomaly(DUPLICATE.name(), sentence, witness));
+            return false;
         }
+        if (ids == Allocation.OVERLAPPING && Concurrency.isUnknown(operations, earlier, later)) {
+            findings.doubt("ids were given twice, and the store does not tell whether one leader knew of the other's");
+            return false;
+        }
+        findings.anomaly(operations.key(later), () -> new Anomaly(DUPLICATE.name(), sentence, witness));
+        return true;
     }
 
     /** Where ids may be given twice. */

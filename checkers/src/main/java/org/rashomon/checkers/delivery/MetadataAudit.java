@@ -76,7 +76,7 @@ final class MetadataAudit {
             var known = (int) Math.min(claimed, updates.sequences(replica));
             var last = latest.get(replica)[known];
             if (last != RowIndex.NONE && operations.invokedIndex(last) > operations.completedIndex(row)) {
-                findings.anomaly(operations.node(row), () -> claimedTooEarly(row, last));
+                findings.anomaly("claim of " + operations.node(row), () -> claimedTooEarly(row, last));
                 return;
             }
         }

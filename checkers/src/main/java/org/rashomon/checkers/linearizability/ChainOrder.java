@@ -3,19 +3,15 @@ package org.rashomon.checkers.linearizability;
 import java.util.Arrays;
 
 /**
- * A linearization of registers whose chains are not in conflict: the chains in the order of points that no other
- * chain's forward interval contains. A forward chain's point is its first return; a backward chain's is the first
- * event, from its last call on, that no forward chain of its register contains.
+ * A linearization of registers whose chains are not in conflict: the chains in the order of their first return or their
+ * last call, whichever is earlier. Let m be that, and P have to stand before Q, so that f(P) is before s(Q). If m(Q)
+ * were before m(P), it would be before s(Q), hence be f(Q), and before s(P): Q would have to stand before P as well.
  */
 final class ChainOrder {
 
     private final Chains chains;
     private final RegisterColumns register;
     private final int[] writer;
-    /** For each event the first chain with this point, and for each chain the next one with the same point. */
-    private final int[] firstAt;
-
-    private final int[] nextAt;
     /** For each writer the first reader of its value, and for each reader the next one. */
     private final int[] firstReader;
 
@@ -27,8 +23,6 @@ final class ChainOrder {
         this.chains = chains;
         this.register = register;
         this.writer = writer;
-        firstAt = filled(register.events);
-        nextAt = filled(register.size);
         firstReader = filled(register.size + register.initial.length);
         nextReader = filled(register.size);
         order = new int[register.size];
@@ -41,7 +35,6 @@ final class ChainOrder {
     }
 
     int[] order() {
-        sortChains();
         for (var op = register.size - 1; op >= 0; op--) {
             if (register.writes[op] < 0 && register.returns(op)) {
                 var source = writer[register.observes[op]];
@@ -52,27 +45,10 @@ final class ChainOrder {
         for (var initial = register.size; initial < firstReader.length; initial++) {
             add(initial);
         }
-        for (var first : firstAt) {
-            for (var root = first; root != Chains.NONE; root = nextAt[root]) {
-                add(root);
-            }
+        for (var root : chains.rootAt) {
+            add(root);
         }
         return Arrays.copyOf(order, length);
-    }
-
-    private void sortChains() {
-        var begun = chains.noneBegun();
-        for (var event = 0; event < firstAt.length; event++) {
-            var root = chains.rootAt[event];
-            if (root != Chains.NONE) {
-                var object = register.object(root);
-                var isForward = chains.firstReturn[root] == event;
-                var point = isForward ? event : Math.max(event, chains.lastCall[begun[object]]);
-                nextAt[root] = firstAt[point];
-                firstAt[point] = root;
-                begun[object] = isForward ? root : begun[object];
-            }
-        }
     }
 
     private void add(int root) {

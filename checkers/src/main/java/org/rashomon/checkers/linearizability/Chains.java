@@ -34,7 +34,7 @@ final class Chains {
     /** The last call, likewise. */
     final int[] lastCall;
 
-    /** At the first return of a forward chain, and the last call of a backward one, the chain's root. */
+    /** At the first return of a forward chain, and the last call of a backward one, the chain's root, or none. */
     final int[] rootAt;
 
     private int writers;
@@ -167,11 +167,6 @@ final class Chains {
             }
         }
         return Optional.empty();
-    }
-
-    /** The last forward chain of each register that has begun, for a second pass over the events. */
-    int[] noneBegun() {
-        return IntStream.range(size, firstReturn.length).toArray();
     }
 
     /** An operation that returned before one in front of it was called, that one, and the writers between. */

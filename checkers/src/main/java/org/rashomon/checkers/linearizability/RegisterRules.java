@@ -55,9 +55,9 @@ final class RegisterRules<S> {
         }
     }
 
-    /** Whether a model is a register that starts out empty. */
+    /** Whether a model is a register, which starts out empty. */
     static boolean fit(Model<?> model) {
-        return model instanceof Register && model.initial().equals(Value.NONE);
+        return model instanceof Register;
     }
 
     /** Whether every write that could explain what a kept operation saw was kept. */

@@ -1,7 +1,6 @@
 package org.rashomon.checkers.linearizability;
 
 import org.rashomon.checkers.linearizability.models.Register;
-import org.rashomon.history.Value;
 
 /** The operations of a register by the codes of the values that they observe and leave. */
 final class RegisterView {
@@ -33,7 +32,7 @@ final class RegisterView {
 
     /** Whether a model's operations can be seen this way. */
     static boolean fits(Model<?> model) {
-        return model instanceof Register register && register.initial().equals(Value.NONE);
+        return model instanceof Register;
     }
 
     /** The value that the operation found, or {@link #NOTHING} when it did not look. */

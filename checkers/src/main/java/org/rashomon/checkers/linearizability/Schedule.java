@@ -7,8 +7,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.rashomon.checkers.linearizability.ObjectCheck.Decision;
 
@@ -62,25 +62,28 @@ final class Schedule {
 
     Outcome run() {
         var threads = Math.min(budget.threads(), Math.max(1, partitions.count()));
+        if (threads == 1) {
+            return run(tasks -> tasks.stream().map(Supplier::get).toList());
+        }
         try (var pool = Executors.newFixedThreadPool(threads)) {
-            return run(pool);
+            return run(tasks -> all(pool, tasks));
         }
     }
 
-    private Outcome run(ExecutorService pool) {
+    private Outcome run(Function<List<Supplier<Progress>>, List<Progress>> workers) {
         var ordered = new ArrayList<Ordered>();
         var first = new ArrayList<Supplier<Progress>>();
         for (var partition = 0; partition < partitions.count(); partition++) {
             var number = partition;
             first.add(() -> look(number));
         }
-        var waiting = sort(all(pool, first), ordered);
+        var waiting = sort(workers.apply(first), ordered);
         for (var nodes = FIRST_ROUND; !waiting.isEmpty() && goesOn(waiting); nodes *= 4) {
             var round = new ArrayList<Supplier<Progress>>();
             var share = nodes;
             var memory = budget.memoryBytes() / waiting.size();
             waiting.forEach(task -> round.add(() -> search(task, share, memory)));
-            waiting = sort(all(pool, round), ordered);
+            waiting = sort(workers.apply(round), ordered);
         }
         return new Outcome(
                 refuted.get(), ordered, waiting.stream().map(this::describe).toList());
@@ -151,14 +154,11 @@ final class Schedule {
                         task.check().bytes() >> 20);
     }
 
-    private static <T> List<T> all(ExecutorService pool, List<Supplier<T>> tasks) {
+    private static List<Progress> all(ExecutorService pool, List<Supplier<Progress>> tasks) {
         try {
-            if (tasks.size() == 1) {
-                return List.of(tasks.getFirst().get());
-            }
-            var results = new ArrayList<T>();
-            for (Future<T> future : pool.invokeAll(
-                    tasks.stream().<Callable<T>>map(task -> task::get).toList())) {
+            var results = new ArrayList<Progress>();
+            for (var future : pool.invokeAll(
+                    tasks.stream().<Callable<Progress>>map(task -> task::get).toList())) {
                 results.add(future.get());
             }
             return results;

@@ -155,17 +155,12 @@ final class UniqueRegister {
         return NOBODY;
     }
 
-    /** Whether an operation took effect. */
-    private boolean isEffective(int op) {
-        return register.returns(op) || (seenBy.length > 0 && seenBy[op] != NOBODY);
-    }
-
     /** An operation and whoever proves that it took effect. */
     private IntStream path(int op) {
         return IntStream.iterate(
                 op,
                 next -> next != NOBODY,
-                next -> register.returns(next) || !isEffective(next) ? NOBODY : seenBy[next]);
+                next -> register.returns(next) || seenBy.length == 0 ? NOBODY : seenBy[next]);
     }
 
     private Finding refuted(int... involved) {

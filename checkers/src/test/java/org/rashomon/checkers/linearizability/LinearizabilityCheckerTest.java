@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rashomon.checkers.Verdict;
+import org.rashomon.checkers.linearizability.models.Counter;
 import org.rashomon.checkers.linearizability.models.Register;
 import org.rashomon.history.Event;
 import org.rashomon.history.Event.OperationType;
@@ -106,6 +108,45 @@ class LinearizabilityCheckerTest {
                         .check(History.of(events))
                         .verdict())
                 .isEqualTo(new Verdict.Undecided("event 0 is a add, which a register does not have"));
+    }
+
+    @Test
+    void uniqueValuesNeedNoSearchAndSoNoTime() {
+        var clock = new AtomicLong();
+        var budget = new Budget(Duration.ofNanos(1), 1 << 20, 1, () -> clock.addAndGet(1_000_000));
+        var checker = new LinearizabilityChecker(Register.plain(), budget);
+
+        var valid = checker.check(Script.history("1 write 1 ok", "2 read ok 1", "1 write 2 ok"));
+        var invalid = checker.check(Script.history("1 write 1 ok", "1 write 2 ok", "2 read ok 1"));
+        var searched = checker.check(Script.history("1 write 1 ok", "1 write 1 ok", "2 read ok 1"));
+
+        assertThat(valid.verdict()).isInstanceOf(Verdict.Valid.class);
+        assertThat(valid.facts())
+                .containsEntry("certificate", "a linearization that was replayed")
+                .containsEntry("objects", "1");
+        assertThat(invalid.verdict()).isInstanceOf(Verdict.Invalid.class);
+        assertThat(searched.verdict()).isInstanceOf(Verdict.Undecided.class);
+    }
+
+    @Test
+    void whatDoesNotFitTheModelIsToldFromWhicheverThread() {
+        for (var threads : List.of(1, 2)) {
+            events.clear();
+            for (var key : List.of("x", "y")) {
+                for (var type : List.of(OperationType.INVOKE, OperationType.OK)) {
+                    var index = events.size();
+                    events.add(new Event.Operation(
+                            index, index, type, 1, 0, "n1", Function.ADD, key, Value.of("one"), Version.NONE, ""));
+                }
+            }
+            var budget = new Budget(Duration.ofMinutes(1), 1L << 30, threads, System::nanoTime);
+
+            assertThat(new LinearizabilityChecker(new Counter(), budget)
+                            .check(History.of(events))
+                            .verdict())
+                    .isEqualTo(new Verdict.Undecided(
+                            "the history is not one of a counter: a counter adds numbers, not \"one\""));
+        }
     }
 
     private void write(int process, long value) {

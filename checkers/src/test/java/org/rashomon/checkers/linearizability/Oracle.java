@@ -12,22 +12,27 @@ final class Oracle<S> {
 
     private final Model<S> model;
     private final List<Call> calls = new ArrayList<>();
-    private final List<Long> invoked = new ArrayList<>();
-    private final List<Long> completed = new ArrayList<>();
-    private final Set<List<Object>> tried = new HashSet<>();
+    private final long[] invoked;
+    private final long[] completed;
+    private final Set<Tried> tried = new HashSet<>();
+
+    private record Tried(long placed, Object state) {}
 
     private Oracle(Model<S> model, History history) {
         this.model = model;
         var operations = history.operations();
+        invoked = new long[operations.size()];
+        completed = new long[operations.size()];
         for (var row = 0; row < operations.size(); row++) {
             if (operations.outcome(row) != Outcome.FAIL) {
+                invoked[calls.size()] = operations.invokedIndex(row);
+                completed[calls.size()] =
+                        operations.outcome(row) == Outcome.OK ? operations.completedIndex(row) : Long.MAX_VALUE;
                 calls.add(new Call(
                         operations.function(row),
                         operations.argument(row),
                         operations.result(row),
                         operations.outcome(row)));
-                invoked.add(operations.invokedIndex(row));
-                completed.add(operations.outcome(row) == Outcome.OK ? operations.completedIndex(row) : Long.MAX_VALUE);
             }
         }
         if (calls.size() > 62) {
@@ -43,17 +48,17 @@ final class Oracle<S> {
         var firstReturn = Long.MAX_VALUE;
         for (var op = 0; op < calls.size(); op++) {
             if ((placed >>> op & 1) == 0) {
-                firstReturn = Math.min(firstReturn, completed.get(op));
+                firstReturn = Math.min(firstReturn, completed[op]);
             }
         }
         if (firstReturn == Long.MAX_VALUE) {
             return true;
         }
-        if (!tried.add(List.of(placed, state))) {
+        if (!tried.add(new Tried(placed, state))) {
             return false;
         }
         for (var op = 0; op < calls.size(); op++) {
-            if ((placed >>> op & 1) == 0 && invoked.get(op) < firstReturn) {
+            if ((placed >>> op & 1) == 0 && invoked[op] < firstReturn) {
                 var next = model.step(state, calls.get(op));
                 if (next.isPresent() && canGoOn(placed | 1L << op, next.get())) {
                     return true;

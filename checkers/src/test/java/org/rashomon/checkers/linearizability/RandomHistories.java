@@ -67,8 +67,8 @@ final class RandomHistories<S> {
         return new RandomHistories<>(family, random, size, damage).draw();
     }
 
-    /** What was done to a history, and what became of it. */
-    record Drawn(Damage damage, List<Event.Operation> events) {
+    /** What was done to a history, what became of it, and whether it was seen already that it has no order. */
+    record Drawn(Damage damage, List<Event.Operation> events, boolean isRefuted) {
 
         History history() {
             return History.of(events);
@@ -82,14 +82,15 @@ final class RandomHistories<S> {
     /** A small one, damaged every other time, and then almost always so that it shows. */
     static <S> Drawn drawSmall(Family<S> family, SplittableRandom random, int operations) {
         if (random.nextBoolean()) {
-            return new Drawn(Damage.NONE, events(family, random, smallSize(random, operations), Damage.NONE));
+            return new Drawn(Damage.NONE, events(family, random, smallSize(random, operations), Damage.NONE), false);
         }
         var kinds = Damage.values();
         for (var attempt = 0; ; attempt++) {
             var damage = kinds[1 + random.nextInt(kinds.length - 1)];
-            var drawn = new Drawn(damage, events(family, random, smallSize(random, operations), damage));
-            if (attempt == DAMAGE_ATTEMPTS || !Oracle.isLinearizable(family.model(), drawn.history())) {
-                return drawn;
+            var events = events(family, random, smallSize(random, operations), damage);
+            var isRefuted = !Oracle.isLinearizable(family.model(), History.of(events));
+            if (isRefuted || attempt == DAMAGE_ATTEMPTS) {
+                return new Drawn(damage, events, isRefuted);
             }
         }
     }

@@ -112,6 +112,15 @@ class ReductionTest {
         assertThat(reduce(new Counter(), history, 0, 9, 0, 1, 2, 3, 4).ops()).containsExactly(0, 2, 4);
     }
 
+    @Test
+    void whatWasNeverAnsweredIsUsedOnce() {
+        var history = Script.history(
+                "1 read ok", "5 write 1", "5 info", "2 read ok 1", "2 write 2 ok", "3 read ok 2", "2 read ok 1");
+
+        assertThat(reduce(Register.plain(), history, 0, 11, 0, 1, 2, 3, 4, 5).ops())
+                .containsExactly(1, 2, 3, 5);
+    }
+
     private static Refutation reduce(Model<?> model, History history, int from, int to, int... ops) {
         assertThat(history.operations().outcome(0)).isEqualTo(Outcome.OK);
         var part = Partitions.of(history, model).subhistory(0);

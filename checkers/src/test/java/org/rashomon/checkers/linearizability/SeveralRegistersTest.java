@@ -24,7 +24,7 @@ import org.rashomon.history.Version;
 /** Registers with unique values are decided together, each as it would be alone. */
 class SeveralRegistersTest {
 
-    private static final int REGISTERS = 6;
+    private static final int REGISTERS = 12;
     private static final Budget GENEROUS = new Budget(Duration.ofMinutes(1), 1L << 28, 1, System::nanoTime);
     private static final Family<Value> UNIQUE = Family.register(Register.withCompareAndSet(), 0, 2);
 
@@ -40,7 +40,7 @@ class SeveralRegistersTest {
 
     @Test
     void withValuesThatTheyShareAndThatLieFarApart() {
-        decidedAsEachAlone((register, value) -> value * REGISTERS);
+        decidedAsEachAlone((register, value) -> value * (REGISTERS + 1));
     }
 
     @Test
@@ -70,7 +70,7 @@ class SeveralRegistersTest {
 
     @Test
     void inBlocksOneAfterTheOther() {
-        Seeds.forEach(800, random -> {
+        Seeds.forEach(400, random -> {
             var several = several(random, (register, value) -> value);
 
             var decided = RegisterBlocks.decide(several.history(), 1 + random.nextInt(12))
@@ -89,7 +89,7 @@ class SeveralRegistersTest {
     }
 
     private static void decidedAsEachAlone(Naming naming) {
-        Seeds.forEach(800, random -> {
+        Seeds.forEach(400, random -> {
             var several = several(random, naming);
 
             var verdict = check(several.history());

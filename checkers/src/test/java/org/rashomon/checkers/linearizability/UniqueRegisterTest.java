@@ -52,6 +52,15 @@ class UniqueRegisterTest {
     }
 
     @Test
+    void theInitialValueIsReplacedOnceForAll() {
+        assertRefuted(Script.history("1 cas nil 1 ok", "1 read ok"), 0, 1);
+        assertRefuted(Script.history("1 cas nil 1 ok", "2 cas nil 2 ok"), 0, 1);
+        assertRefuted(Script.history("1 cas nil 1 ok", "1 cas 1 2 ok", "1 read ok 1"), 0, 1, 2);
+        assertThat(decide(Script.history("1 cas nil 1", "2 read ok", "1 ok", "2 read ok 1")))
+                .isInstanceOf(Finding.Linearizable.class);
+    }
+
+    @Test
     void aValueThatNobodyWroteIsNotRead() {
         assertRefuted(Script.history("1 write 1 ok", "1 read ok 7"), 1);
         assertRefuted(Script.history("1 write 1 ok", "1 cas 7 8 ok"), 1);
@@ -111,6 +120,8 @@ class UniqueRegisterTest {
         assertThat(RegisterBlocks.decide(Script.history("1 write 1 ok", "1 cas 2 1 ok"), 9))
                 .isEmpty();
         assertThat(RegisterBlocks.decide(Script.history("1 delete ok"), 9)).isEmpty();
+        assertThat(RegisterBlocks.decide(Script.history("1 write 1 ok", "1 delete 5 ok", "1 read ok"), 9))
+                .isEmpty();
     }
 
     @Test
@@ -165,6 +176,9 @@ class UniqueRegisterTest {
                         Finding.NotLinearizable.class,
                         found -> assertThat(found.ops()).containsExactly(rows));
         assertConfirmed(history, decided.columns(), decided.finding());
+        var part = Partitions.of(history, REGISTER).subhistory(0);
+        assertThat(UniqueRegister.decide(RegisterColumns.of(part)).orElseThrow())
+                .isInstanceOf(Finding.NotLinearizable.class);
     }
 
     private static Finding decide(History history) {

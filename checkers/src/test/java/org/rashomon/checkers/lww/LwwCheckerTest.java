@@ -1,6 +1,5 @@
 package org.rashomon.checkers.lww;
 
-import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -11,12 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.rashomon.checkers.Anomaly;
 import org.rashomon.checkers.Verdict;
 import org.rashomon.checkers.testing.HistoryScript;
+import org.rashomon.checkers.testing.LwwRegister;
 import org.rashomon.checkers.testing.Property;
 import org.rashomon.checkers.testing.RandomRun;
-import org.rashomon.checkers.testing.SimulatedReplicas;
 import org.rashomon.checkers.testing.Versions;
 import org.rashomon.history.Dot;
-import org.rashomon.history.Function;
 import org.rashomon.history.History;
 import org.rashomon.history.Phase;
 import org.rashomon.history.Value;
@@ -26,26 +24,7 @@ class LwwCheckerTest {
 
     private static final Map<String, String> LAMPORT = Map.of("strategy", "lww-lamport");
 
-    private static final RandomRun.DataType REGISTER = new RandomRun.DataType() {
-        @Override
-        public Map.Entry<Function, Value> update(SplittableRandom random, long number) {
-            return random.nextInt(5) == 0
-                    ? entry(Function.DELETE, Value.NONE)
-                    : entry(Function.WRITE, Value.of(number));
-        }
-
-        @Override
-        public Map.Entry<Value, Version> read(SimulatedReplicas replicas, String node, String key) {
-            var last = replicas.last(node, key);
-            if (last.isEmpty()) {
-                return entry(Value.NONE, RandomRun.seen(replicas.applied(node)));
-            }
-            var change = last.getFirst();
-            return entry(
-                    change.value(),
-                    new Version(change.dot(), change.stamp(), change.context(), replicas.applied(node)));
-        }
-    };
+    private static final RandomRun.DataType REGISTER = new LwwRegister();
 
     @Test
     void aHealthyRegisterIsNeverBlamed() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.rashomon.history.Dot;
 import org.rashomon.history.Event;
 import org.rashomon.history.Function;
 import org.rashomon.history.History;
@@ -125,6 +126,11 @@ public final class HistoryScript {
 
     public HistoryScript clock(String node, long offsetMicros) {
         builder.add(new Event.ReplicaState(next(), nanos, node, true, "", VersionVector.EMPTY, 0, offsetMicros, ""));
+        return this;
+    }
+
+    public HistoryScript conflict(String node, String key, String kind, Dot local, Dot remote) {
+        builder.add(new Event.Conflict(next(), nanos, node, key, kind, local, remote, "apply_remote"));
         return this;
     }
 

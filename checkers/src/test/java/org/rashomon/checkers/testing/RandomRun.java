@@ -49,6 +49,11 @@ public final class RandomRun {
         return replicas;
     }
 
+    /** Where events may be added once the run has been played. */
+    public HistoryScript script() {
+        return script;
+    }
+
     /** Runs that many operations, settles, reads every key on every node, and ends. */
     public History play(int operations, int keys, boolean unknownOutcomes) {
         script.phase(Phase.WORK);

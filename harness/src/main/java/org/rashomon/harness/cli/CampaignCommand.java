@@ -2,10 +2,8 @@ package org.rashomon.harness.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -131,17 +129,15 @@ final class CampaignCommand implements Callable<Integer> {
                         run.label(),
                         run.hasAnomaly() ? run.signatureLine() : "");
         if (!run.hasAnomaly() && run.verdict().label().equals("valid") && !isKeeping) {
-            delete(Path.of(run.directory()));
+            discard(Path.of(run.directory()));
         }
     }
 
     /** What passed is summed up in campaign.json; its files would only bury those of the failures. */
-    private static void delete(Path directory) {
-        try (var files = Files.walk(directory)) {
-            for (var path : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        } catch (IOException stillThere) {
+    private static void discard(Path directory) {
+        try {
+            GcCommand.delete(directory);
+        } catch (UncheckedIOException stillThere) {
             // It stays; nothing depends on it.
         }
     }

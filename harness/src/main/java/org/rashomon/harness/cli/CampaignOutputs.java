@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +32,13 @@ final class CampaignOutputs {
     @Option(names = "--write-baseline", paramLabel = "FILE", description = "Writes what was found as a baseline.")
     private Optional<Path> newBaseline = Optional.empty();
 
+    @Option(
+            names = "--base",
+            paramLabel = "DIR|FILE",
+            description =
+                    "An earlier campaign: its failures come first, and the trend is shown (default: that in --out).")
+    private Optional<Path> base = Optional.empty();
+
     @Option(names = "--out", paramLabel = "DIR", description = "Where it goes (default results/campaigns/NAME).")
     private Optional<Path> out = Optional.empty();
 
@@ -49,11 +55,13 @@ final class CampaignOutputs {
         }
     }
 
-    /** The campaign that was written there before, if any. */
+    /** The campaign to compare with: the one that was named, or the one that was written there before, if any. */
     Optional<CampaignResult> before(Path directory) {
-        return Files.exists(CampaignResult.fileIn(directory))
-                ? Optional.of(CampaignFiles.read(directory))
-                : Optional.empty();
+        return base.isPresent()
+                ? base.map(CampaignFiles::read)
+                : Files.exists(CampaignResult.fileIn(directory))
+                        ? Optional.of(CampaignFiles.read(directory))
+                        : Optional.empty();
     }
 
     Baseline baseline() {
@@ -65,7 +73,8 @@ final class CampaignOutputs {
         write(directory.resolve("index.html"), CampaignPage.render(result, directory, before));
         junit.ifPresent(file -> CampaignFiles.writeJUnit(result, file));
         newBaseline.ifPresent(file -> CampaignFiles.writeBaseline(Baseline.of(result.runs()), file));
-        gitHub(result, command);
+        GitHub.tell(result, command);
+        GitLab.link(result, directory, System.getenv());
         if (isJson) {
             command.getOut().println(CampaignFiles.line(result));
         } else {
@@ -109,26 +118,6 @@ final class CampaignOutputs {
                 .collect(Collectors.groupingBy(
                         found -> found.standing() + found.cell(), LinkedHashMap::new, Collectors.toList()))
                 .values());
-    }
-
-    /** Annotations and the summary of the step, where GitHub Actions runs this. */
-    private static void gitHub(CampaignResult result, CommandLine command) {
-        if (!"true".equals(System.getenv("GITHUB_ACTIONS"))) {
-            return;
-        }
-        CampaignFiles.annotations(result).forEach(command.getErr()::println);
-        var summary = System.getenv("GITHUB_STEP_SUMMARY");
-        if (summary != null && !summary.isEmpty()) {
-            append(Path.of(summary), CampaignFiles.summary(result));
-        }
-    }
-
-    private static void append(Path file, String text) {
-        try {
-            Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 
     private static void write(Path file, String text) {

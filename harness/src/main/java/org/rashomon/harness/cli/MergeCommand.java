@@ -2,7 +2,6 @@ package org.rashomon.harness.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.rashomon.harness.scenario.ScenarioException;
 import org.rashomon.results.campaign.CampaignFiles;
@@ -41,7 +40,8 @@ final class MergeCommand implements Callable<Integer> {
         } catch (IllegalArgumentException different) {
             throw new ScenarioException(String.valueOf(different.getMessage()));
         }
-        outputs.write(merged, outputs.directory(merged.name()), Optional.empty(), spec.commandLine());
+        var directory = outputs.directory(merged.name());
+        outputs.write(merged, directory, outputs.before(directory), spec.commandLine());
         return merged.exitCode();
     }
 }

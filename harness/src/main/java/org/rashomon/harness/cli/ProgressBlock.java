@@ -14,7 +14,9 @@ import org.rashomon.history.Phase;
  */
 final class ProgressBlock implements Display {
 
-    private static final int COLUMNS = 100;
+    /** What every terminal has: a line that wraps could not be erased. */
+    private static final int COLUMNS = 79;
+
     private static final int BAR = 30;
     private static final String ERASE_LINE = "\u001b[2K";
     private static final String LINE_UP = "\u001b[1A";
@@ -26,6 +28,8 @@ final class ProgressBlock implements Display {
     private double seconds;
     private long operations;
     private int drawn;
+    /** Whether the next line says what the block says already. */
+    private boolean isToldInBlock;
 
     ProgressBlock(PrintWriter terminal, Duration work) {
         this.terminal = terminal;
@@ -35,8 +39,13 @@ final class ProgressBlock implements Display {
     @Override
     public synchronized void line(String text) {
         erase();
-        terminal.println(text);
-        if (phase != Phase.TEARDOWN) {
+        if (isToldInBlock) {
+            isToldInBlock = false;
+        } else {
+            terminal.println(text);
+        }
+        // The result is printed next, and a block above it would be erased from below it.
+        if (phase.compareTo(Phase.VERDICT) < 0) {
             draw();
         }
         terminal.flush();
@@ -61,6 +70,7 @@ final class ProgressBlock implements Display {
     public synchronized void working(double sinceWorkBegan, long ended) {
         seconds = sinceWorkBegan;
         operations = ended;
+        isToldInBlock = true;
     }
 
     private void erase() {
@@ -79,7 +89,7 @@ final class ProgressBlock implements Display {
                 phase.label(),
                 "#".repeat(full),
                 ".".repeat(BAR - full),
-                Math.min(seconds, workSeconds),
+                share * workSeconds,
                 workSeconds));
         print(String.format(
                 Locale.ROOT, "operations   %,d, %,.0f a second", operations, seconds > 0 ? operations / seconds : 0));

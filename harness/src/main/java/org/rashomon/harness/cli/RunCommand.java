@@ -3,9 +3,9 @@ package org.rashomon.harness.cli;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import org.rashomon.checkers.linearizability.RunFollower;
 import org.rashomon.harness.scenario.Expected;
 import org.rashomon.harness.scenario.Scenario;
@@ -16,6 +16,10 @@ import org.rashomon.harness.sessions.Defects;
 import org.rashomon.harness.sessions.Display;
 import org.rashomon.harness.sessions.Questions;
 import org.rashomon.harness.sessions.RunSession;
+import org.rashomon.results.RunDirectory;
+import org.rashomon.results.RunResult;
+import org.rashomon.results.campaign.CampaignFiles;
+import org.rashomon.results.campaign.CampaignResult;
 import org.rashomon.results.report.HtmlReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,7 +69,12 @@ final class RunCommand implements Callable<Integer> {
             arity = "0..1",
             fallbackValue = "0",
             description = "Shows the run to a browser while it goes on, on this machine alone (default: a free port).")
-    private OptionalInt live = OptionalInt.empty();
+    private Optional<Integer> live = Optional.empty();
+
+    @Option(
+            names = "--live-wait",
+            description = "Keeps the live page, and the report on it, after the run until Ctrl-C.")
+    private boolean isWaiting;
 
     @Mixin
     private ProgressOption progress = new ProgressOption();
@@ -88,41 +97,46 @@ final class RunCommand implements Callable<Integer> {
         var terminal = spec.commandLine().getErr();
         var display = progress.display(terminal, scenario.timeLimit());
         if (live.isEmpty()) {
-            return run(scenario, Expected.of(settings), display, follower);
+            if (isWaiting) {
+                throw new ScenarioException("--live-wait: needs --live");
+            }
+            return run(scenario, Expected.of(settings), display, follower).code();
         }
-        try (var page = LivePage.open(live.getAsInt())) {
+        try (var page = LivePage.open(live.get())) {
             terminal.println("live: " + page.url());
-            return run(scenario, Expected.of(settings), Display.both(display, new LiveLines(page)), follower);
+            terminal.flush();
+            var shown = new LiveDisplay(page, scenario);
+            var ended = run(scenario, Expected.of(settings), Display.both(display, shown), follower);
+            shown.verdict(ended.result);
+            if (isWaiting && ended.code() != RunSession.INTERRUPTED) {
+                page.show(new RunDirectory(Path.of(ended.result.runDirectory())).report());
+                terminal.println("live: %sreport.html; Ctrl-C ends".formatted(page.url()));
+                new CountDownLatch(1).await();
+            }
+            return ended.code();
         }
     }
 
-    private int run(Scenario scenario, Optional<Expected> expected, Display display, Optional<RunFollower> follower)
+    /** How a run ended. */
+    private record Ended(RunResult result, boolean wasInterrupted) {
+        int code() {
+            return wasInterrupted ? RunSession.INTERRUPTED : result.exitCode();
+        }
+    }
+
+    private Ended run(Scenario scenario, Optional<Expected> expected, Display display, Optional<RunFollower> follower)
             throws Exception {
         try (var session = RunSession.open(scenario, out, toxiproxy, display)) {
             session.run(follower);
             var judging = session.judge(HtmlReport::render);
+            CampaignFiles.writeBeside(judging.result(), new RunDirectory(session.path()));
+            GitHub.tell(CampaignResult.of(judging.result()), spec.commandLine());
             json.print(judging.result(), spec.commandLine());
             expected.stream()
                     .flatMap(one -> one.differences(Expected.Outcome.of(judging.result())).stream())
                     .forEach(difference ->
                             spec.commandLine().getErr().println("not as the scenario expects: " + difference));
-            return session.wasInterrupted()
-                    ? RunSession.INTERRUPTED
-                    : judging.result().exitCode();
-        }
-    }
-
-    /** Tells the readers of the live page every line. */
-    private static final class LiveLines extends Display.Lines {
-        private final LivePage page;
-
-        LiveLines(LivePage page) {
-            this.page = page;
-        }
-
-        @Override
-        public void line(String text) {
-            page.say(text);
+            return new Ended(judging.result(), session.wasInterrupted());
         }
     }
 

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.rashomon.harness.scenario.ScenarioException;
@@ -12,7 +13,8 @@ import org.rashomon.harness.serve.HttpSite;
 import org.rashomon.harness.serve.RunsFolder;
 import org.rashomon.harness.serve.RunsSite;
 import org.rashomon.harness.sessions.Judging;
-import org.rashomon.results.report.HtmlReport;
+import org.rashomon.results.RunDirectory;
+import org.rashomon.results.report.ServedReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,16 +27,21 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Shows the runs of a folder to a browser: to filter, to look at, to compare.",
-            "Reports are in full detail. Only this machine can reach it, unless told otherwise."
+            "A report that leaves operations out fetches them as you zoom in.",
+            "Only this machine can reach it, unless told otherwise."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  rashomon serve", "  rashomon serve ci-artifacts --bind 127.0.0.1:9000"})
+        footer = {
+            "  rashomon serve",
+            "  rashomon serve results/runs/latest               one run",
+            "  rashomon serve ci-artifacts --bind 127.0.0.1:9000"
+        })
 final class ServeCommand implements Callable<Integer> {
 
-    /** Beyond it, a page would not open anyway. */
-    private static final long FULL_DETAIL = 600L << 20;
-
-    @Parameters(arity = "0..1", paramLabel = "DIR", description = "The folder of runs (default ${DEFAULT-VALUE}).")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "DIR|RUN",
+            description = "The folder of runs, or one of them (default ${DEFAULT-VALUE}).")
     private Path folder = Path.of("results", "runs");
 
     @Option(
@@ -49,20 +56,30 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (!Files.isDirectory(folder)) {
-            throw new ScenarioException("%s: is no folder; name one that holds runs".formatted(folder));
-        }
-        try (var site = HttpSite.open(address(bind), new RunsSite(new RunsFolder(folder), ServeCommand::report))) {
-            spec.commandLine().getOut().println(site.url());
+        var run = run();
+        var runs = new RunsFolder(
+                run.flatMap(one -> Optional.ofNullable(one.getParent())).orElse(folder));
+        try (var site = HttpSite.open(address(bind), new RunsSite(runs, ServeCommand::report))) {
+            var page = run.map(one -> "runs/%s/report.html".formatted(one.getFileName()))
+                    .orElse("");
+            spec.commandLine().getOut().println(site.url() + page);
             spec.commandLine().getErr().println("serving %s; Ctrl-C ends".formatted(folder));
             new CountDownLatch(1).await();
         }
         return 0;
     }
 
-    private static String report(Path run) {
+    /** The run that was named instead of a folder of runs. */
+    private Optional<Path> run() {
+        var named = RunDirectory.open(folder);
+        return Files.isDirectory(named.history())
+                ? Optional.of(named.path().toAbsolutePath().normalize())
+                : Optional.empty();
+    }
+
+    private static ServedReport report(Path run) {
         var judging = Judging.of(run);
-        return HtmlReport.render(judging.result(), judging.history(), FULL_DETAIL);
+        return ServedReport.of(judging.result(), judging.history());
     }
 
     private static InetSocketAddress address(String bind) {

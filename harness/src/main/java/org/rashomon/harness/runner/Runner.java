@@ -99,7 +99,9 @@ public final class Runner {
     }
 
     private void work() {
-        enter(Phase.WORK, "%s, %d operations a second".formatted(plan.timeLimit(), Math.round(plan.rate())));
+        enter(
+                Phase.WORK,
+                "%d s, %d operations a second".formatted(plan.timeLimit().toSeconds(), Math.round(plan.rate())));
         workBeganNanos = scheduler.nowNanos();
         operations.openWorkers(cluster.nodes(), plan.clients().perNode());
         var router = new Router(

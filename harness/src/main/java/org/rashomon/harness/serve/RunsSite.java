@@ -7,16 +7,23 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.rashomon.results.ResultJson;
 import org.rashomon.results.RunDirectory;
 import org.rashomon.results.compare.Comparison;
+import org.rashomon.results.report.HtmlReport;
 import org.rashomon.results.report.Pages;
+import org.rashomon.results.report.ServedReport;
+import org.rashomon.results.report.TrendPage;
+import org.rashomon.results.report.data.Stretch;
 
 /**
- * The runs of a folder as web pages: {@code /} lists them, {@code /runs/NAME/report.html} is a report in full detail,
+ * The runs of a folder as web pages: {@code /} lists them, {@code /trend} shows them in the order of time,
+ * {@code /runs/NAME/report.html} is a report, {@code /runs/NAME/tile?from=&until=} what it leaves out of a stretch,
  * {@code /runs/NAME/files/...} any file of a run as plain text, {@code /compare?base=&head=} two runs side by side.
  */
 public final class RunsSite implements HttpSite.Handler {
@@ -25,16 +32,20 @@ public final class RunsSite implements HttpSite.Handler {
     private static final long MOST_TEXT = 64L << 20;
 
     private final RunsFolder folder;
-    private final Function<Path, String> report;
+    private final Function<Path, ServedReport> reports;
+    private Optional<Opened> last = Optional.empty();
+
+    /** A report that is held, since its page will ask for more of it; a run that was judged anew is another one. */
+    private record Opened(Path run, FileTime written, ServedReport report) {}
 
     /**
      * A site over a folder.
      *
-     * @param report the report of a run directory, in full detail
+     * @param reports the report of a run directory
      */
-    public RunsSite(RunsFolder folder, Function<Path, String> report) {
+    public RunsSite(RunsFolder folder, Function<Path, ServedReport> reports) {
         this.folder = folder;
-        this.report = report;
+        this.reports = reports;
     }
 
     @Override
@@ -44,16 +55,18 @@ public final class RunsSite implements HttpSite.Handler {
         if (path.equals("/")) {
             var asked = new Pages.Query(query.getOrDefault("text", ""), query.getOrDefault("verdict", ""));
             HttpSite.send(exchange, 200, HTML, Pages.runs(folder.runs(), asked));
+        } else if (path.equals("/trend")) {
+            HttpSite.send(exchange, 200, HTML, TrendPage.render(folder.runs()));
         } else if (path.equals("/compare")) {
             compare(exchange, query);
         } else if (path.startsWith("/runs/")) {
-            run(exchange, path.substring("/runs/".length()));
+            run(exchange, path.substring("/runs/".length()), query);
         } else {
             absent(exchange, path);
         }
     }
 
-    private void run(HttpExchange exchange, String path) throws IOException {
+    private void run(HttpExchange exchange, String path, Map<String, String> query) throws IOException {
         var slash = path.indexOf('/');
         var name = slash < 0 ? path : path.substring(0, slash);
         var rest = slash < 0 ? "" : path.substring(slash + 1);
@@ -61,12 +74,34 @@ public final class RunsSite implements HttpSite.Handler {
         if (run.isEmpty()) {
             absent(exchange, name);
         } else if (rest.equals("report.html")) {
-            HttpSite.send(exchange, 200, HTML, report.apply(run.get().path()));
+            HttpSite.send(exchange, 200, HTML, report(run.get()).page(HtmlReport.MOST_BYTES));
+        } else if (rest.equals("tile")) {
+            tile(exchange, run.get(), query);
         } else if (rest.startsWith("files/")) {
             file(exchange, run.get(), rest.substring("files/".length()));
         } else {
             absent(exchange, path);
         }
+    }
+
+    private void tile(HttpExchange exchange, RunDirectory run, Map<String, String> query) throws IOException {
+        try {
+            var stretch = new Stretch(
+                    Long.parseLong(query.getOrDefault("from", "")), Long.parseLong(query.getOrDefault("until", "")));
+            HttpSite.send(exchange, 200, "text/plain", report(run).tile(stretch));
+        } catch (NumberFormatException malformed) {
+            HttpSite.send(exchange, 400, "text/plain", "from and until are microseconds of the run\n");
+        }
+    }
+
+    /** One at a time: a history of a million operations is judged once, however many ask for it. */
+    private synchronized ServedReport report(RunDirectory run) throws IOException {
+        var written = Files.getLastModifiedTime(run.result());
+        if (last.filter(opened -> opened.run.equals(run.path()) && opened.written.equals(written))
+                .isEmpty()) {
+            last = Optional.of(new Opened(run.path(), written, reports.apply(run.path())));
+        }
+        return last.get().report;
     }
 
     private void file(HttpExchange exchange, RunDirectory run, String path) throws IOException {

@@ -79,6 +79,29 @@ class ReportingCommandsTest {
     }
 
     @Test
+    void listsSumsUpRepeatsAndRemovesRuns() {
+        var runs = mine.resolve("runs").toString();
+        var made = call("run", "--world", "simulated", "--time-limit", "1s", "--faults", "none", "--out", runs);
+        call("run", "--world", "simulated", "--time-limit", "1s", "--nodes", "2", "--out", runs);
+
+        assertThat(call("ls", runs).out.lines()).hasSize(2);
+        assertThat(call("ls", folder.toString(), "--failed").out).startsWith("ANOMALY");
+        assertThat(call("show", folder.resolve("latest").toString()).code).isOne();
+        var again = call("rerun", folder.toString(), "--failed");
+        assertThat(again.code).isOne();
+        assertThat(again.out.lines()).singleElement().asString().startsWith("ANOMALY   was ANOMALY");
+        assertThat(made.code).isIn(0, 3);
+        var wouldRemove = call("gc", runs, "--keep", "0", "--failed", "--dry-run");
+        assertThat(wouldRemove.out.lines()).hasSize(2).allMatch(line -> line.startsWith("would remove "));
+        assertThat(call("gc", runs, "--keep", "1", "--failed").out.lines())
+                .singleElement()
+                .asString()
+                .startsWith("removed ");
+        assertThat(call("ls", runs).out.lines()).hasSize(1);
+        assertThat(call("gc", folder.toString(), "--keep", "0").out).isEmpty();
+    }
+
+    @Test
     void findsNoDifferenceBetweenARunAndItself() {
         var latest = folder.resolve("latest").toString();
 

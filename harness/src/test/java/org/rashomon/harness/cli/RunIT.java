@@ -75,6 +75,18 @@ class RunIT {
                 .anyMatch(event -> event.node().matches("n\\d") && event.timeNanos() > 0);
     }
 
+    /** Leaders that answer before they have heard of each other are not linearizable, and need not be. */
+    @Test
+    void aRunThatIsFollowedEndsItsWorkAtTheFirstAnswerThatTheModelExcludes() {
+        var session = run(
+                "--faults", "partition", "--time-limit", "60s", "--seed", "7", "--fail-fast", "linearizable-register");
+
+        assertThat(session.errText()).contains("stopped early: the history so far is not linearizable-register");
+        assertThat(session.outText()).contains("; refuted: ");
+        assertThat(session.exitCode()).as(transcript(session)).isNotEqualTo(1);
+        assertNothingSurvives();
+    }
+
     @Test
     void clockFaultsAreJudged() {
         var session = run("--faults", "clock,partition", "--time-limit", "6s", "--seed", "7");

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ import org.rashomon.checkers.Judgement;
 import org.rashomon.history.History;
 import org.rashomon.results.ResultJson;
 import org.rashomon.results.RunResult;
+import org.rashomon.results.report.ServedReport;
 
 @Timeout(30)
 class RunsSiteTest {
@@ -52,7 +54,7 @@ class RunsSiteTest {
         Files.createSymbolicLink(runs.resolve("elsewhere"), folder);
         site = HttpSite.open(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                new RunsSite(new RunsFolder(runs), run -> "report of " + run.getFileName()));
+                new RunsSite(new RunsFolder(runs), RunsSiteTest::report));
     }
 
     @AfterEach
@@ -69,7 +71,9 @@ class RunsSiteTest {
 
     @Test
     void showsReportsFilesAndComparisons() throws Exception {
-        assertThat(get("runs/one/report.html").body()).isEqualTo("report of one");
+        assertThat(get("runs/one/report.html").body()).contains("one, that is", "connect-src");
+        assertThat(get("runs/one/tile?from=0&until=5").body().lines()).hasSize(2);
+        assertThat(get("runs/one/tile?from=0").statusCode()).isEqualTo(400);
         assertThat(get("compare?base=one&head=two").body()).contains("Neither run found anything.");
         var log = get("runs/one/files/logs/n1.log");
         assertThat(log.body()).startsWith("<script>");
@@ -77,6 +81,15 @@ class RunsSiteTest {
         assertThat(log.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(log.headers().firstValue("Content-Security-Policy"))
                 .hasValueSatisfying(policy -> assertThat(policy).contains("sandbox"));
+    }
+
+    @Test
+    void showsTheRunsInTheOrderOfTime() throws Exception {
+        var trend = get("trend").body();
+
+        assertThat(trend.indexOf("/runs/two/report.html")).isBetween(0, trend.indexOf("/runs/one/report.html"));
+        assertThat(trend).contains("The last 2 of 2 runs", "/compare?base=one&amp;head=two");
+        assertThat(get("").body()).contains("href=\"/trend\"");
     }
 
     @ParameterizedTest
@@ -108,11 +121,19 @@ class RunsSiteTest {
                 .startsWith("HTTP/1.1 405");
     }
 
+    private static ServedReport report(Path run) {
+        var history = History.of(List.of());
+        var result = RunResult.of(
+                history, Judgement.of(history, List.of()), List.of(), run.getFileName() + ", that is", run);
+        return ServedReport.of(result, history);
+    }
+
     @Test
     void followsARunAndTellsALateReaderWhatWasSaid() throws Exception {
         try (var live = LivePage.open(0)) {
             live.say("first");
             live.say("second\nline");
+            live.tell("phase", Map.of("name", "work"));
 
             var answer = HttpClient.newHttpClient()
                     .send(
@@ -120,8 +141,8 @@ class RunsSiteTest {
                                     .build(),
                             HttpResponse.BodyHandlers.ofLines());
 
-            assertThat(answer.body().filter(line -> line.startsWith("data")).limit(2))
-                    .containsExactly("data: first", "data: second line");
+            assertThat(answer.body().filter(line -> !line.isEmpty()).limit(4))
+                    .containsExactly("data: first", "data: second line", "event: phase", "data: {\"name\":\"work\"}");
         }
     }
 

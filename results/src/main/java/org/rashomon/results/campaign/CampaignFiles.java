@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.rashomon.results.RunDirectory;
 import org.rashomon.results.RunDirectoryException;
+import org.rashomon.results.RunResult;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
@@ -20,6 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class CampaignFiles {
 
+    private static final String JUNIT = "junit.xml";
+    private static final String SUMMARY = "summary.md";
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -30,9 +34,15 @@ public final class CampaignFiles {
     /** Writes everything into a directory. */
     public static void write(CampaignResult campaign, Path directory) {
         write(CampaignResult.fileIn(directory), MAPPER.writeValueAsString(campaign));
-        write(directory.resolve("junit.xml"), JUnitXml.of(campaign));
-        write(directory.resolve("summary.md"), MarkdownSummary.of(campaign));
+        write(directory.resolve(JUNIT), JUnitXml.of(campaign));
+        write(directory.resolve(SUMMARY), MarkdownSummary.of(campaign));
         write(directory.resolve("badge.json"), badge(campaign));
+    }
+
+    /** Writes {@code junit.xml} and {@code summary.md} of a run beside its result. */
+    public static void writeBeside(RunResult result, RunDirectory directory) {
+        write(directory.path().resolve(JUNIT), JUnitXml.of(result));
+        write(directory.path().resolve(SUMMARY), MarkdownSummary.of(CampaignResult.of(result)));
     }
 
     /** Test results in the XML that CI systems read. */
@@ -99,7 +109,8 @@ public final class CampaignFiles {
         } catch (IOException absent) {
             throw new RunDirectoryException(file, "there is no %s that can be read (%s)".formatted(what, absent));
         } catch (JacksonException malformed) {
-            throw new RunDirectoryException(file, "this is no %s of ours".formatted(what));
+            throw new RunDirectoryException(
+                    file, "is no %s that this rashomon reads; remove it, or name another".formatted(what));
         }
     }
 

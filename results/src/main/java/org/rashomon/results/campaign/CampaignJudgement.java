@@ -148,8 +148,12 @@ public record CampaignJudgement(
                     standing(counted, baseline),
                     fastest));
         }
+        // Of one run, in the order in which it tells them: what was lost before what follows from it.
         signatures.sort(Comparator.comparing(Signature::standing)
-                .thenComparingDouble(signature -> signature.fastest.seconds()));
+                .thenComparingDouble(signature -> signature.fastest.seconds())
+                .thenComparing(signature -> signature.fastest.label())
+                .thenComparingInt(signature ->
+                        List.copyOf(signature.fastest.signatures().keySet()).indexOf(signature.signature)));
         return signatures;
     }
 

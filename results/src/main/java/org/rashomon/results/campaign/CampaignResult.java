@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.rashomon.results.Conclusion;
+import org.rashomon.results.RunResult;
 
 /**
  * What {@code campaign.json} says: every run, and what they come to together. All other outputs are rendered from it.
@@ -89,6 +90,17 @@ public record CampaignResult(
                 canary,
                 ordered,
                 CampaignJudgement.of(ordered, canary, planned, baseline));
+    }
+
+    /** A run that stands alone, as a campaign of one cell. */
+    public static CampaignResult of(RunResult result) {
+        var cell = result.name();
+        return of(
+                new Matrix(cell, "", List.of(), Map.of(cell, Map.of())),
+                1,
+                Optional.empty(),
+                List.of(CampaignRun.of(cell, result, result.durationSeconds())),
+                Baseline.NONE);
     }
 
     /** How the runs of each cell ended, the cells with failures first. */

@@ -1,13 +1,15 @@
 package org.rashomon.results.campaign;
 
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.rashomon.checkers.Evidence;
 import org.rashomon.results.Conclusion;
 import org.rashomon.results.RunResult;
+import org.rashomon.results.TextSummary;
 
 /**
  * One run of a campaign.
@@ -17,8 +19,9 @@ import org.rashomon.results.RunResult;
  * @param verdict what it came to
  * @param reason why, in one sentence
  * @param seconds wall-clock time, checking included
- * @param signatures names of the anomalies found, {@code CHECKER/NAME}, each with how often
+ * @param signatures names of the anomalies found, {@code CHECKER/NAME}, each with how often, in the order of the result
  * @param examples the first anomaly of each signature, in one sentence
+ * @param witnesses the events that prove that first one, at most {@value #WITNESSES}
  * @param byDesign findings that the contract permits
  * @param operations how many were invoked
  * @param reproduced whether the same seed showed an anomaly again; not tried when the run passed
@@ -31,13 +34,16 @@ public record CampaignRun(
         Conclusion verdict,
         String reason,
         double seconds,
-        SortedMap<String, Long> signatures,
-        SortedMap<String, String> examples,
+        Map<String, Long> signatures,
+        Map<String, String> examples,
+        Map<String, List<Evidence>> witnesses,
         long byDesign,
         long operations,
         Reproduced reproduced,
         String directory,
         String replay) {
+
+    private static final int WITNESSES = 12;
 
     /** Whether a failure was seen again with the same seed. */
     public enum Reproduced {
@@ -48,19 +54,23 @@ public record CampaignRun(
     }
 
     public CampaignRun {
-        signatures = new TreeMap<>(signatures);
-        examples = new TreeMap<>(examples);
+        signatures = Collections.unmodifiableMap(new LinkedHashMap<>(signatures));
+        examples = Collections.unmodifiableMap(new LinkedHashMap<>(examples));
+        witnesses = Collections.unmodifiableMap(new LinkedHashMap<>(witnesses));
     }
 
     /** What a run's result says of it. */
     public static CampaignRun of(String cell, RunResult result, double seconds) {
-        var signatures = new TreeMap<String, Long>();
-        var examples = new TreeMap<String, String>();
+        var signatures = new LinkedHashMap<String, Long>();
+        var examples = new LinkedHashMap<String, String>();
+        var witnesses = new LinkedHashMap<String, List<Evidence>>();
         for (var checker : result.checkers()) {
             for (var anomaly : checker.anomalies()) {
                 var signature = checker.name() + "/" + anomaly.name();
                 signatures.merge(signature, 1L, Long::sum);
                 examples.putIfAbsent(signature, anomaly.sentence());
+                witnesses.putIfAbsent(
+                        signature, anomaly.witness().stream().limit(WITNESSES).toList());
             }
         }
         return new CampaignRun(
@@ -71,6 +81,7 @@ public record CampaignRun(
                 seconds,
                 signatures,
                 examples,
+                witnesses,
                 result.byDesignCount(),
                 result.operations().invoked(),
                 Reproduced.NOT_TRIED,
@@ -88,6 +99,7 @@ public record CampaignRun(
                 seconds,
                 signatures,
                 examples,
+                witnesses,
                 byDesign,
                 operations,
                 tried,
@@ -103,6 +115,18 @@ public record CampaignRun(
     /** The first anomaly in one sentence; empty when there is none. */
     public String example() {
         return examples.values().stream().findFirst().orElse("");
+    }
+
+    /** What proves the first anomaly, a line for each event; empty when there is none. */
+    public List<String> counterexample() {
+        return examples.keySet().stream().findFirst().map(this::counterexample).orElse(List.of());
+    }
+
+    /** What proves the first anomaly of a signature, a line for each event. */
+    List<String> counterexample(String signature) {
+        return witnesses.getOrDefault(signature, List.of()).stream()
+                .map(TextSummary::line)
+                .toList();
     }
 
     /** The names of its anomalies on one line. */

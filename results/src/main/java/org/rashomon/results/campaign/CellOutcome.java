@@ -15,6 +15,8 @@ import org.rashomon.results.Conclusion;
  */
 public record CellOutcome(String cell, Map<String, String> settings, int runs, int failed, Conclusion worst) {
 
+    private static final double CLEAR = 0.01;
+
     static CellOutcome of(String cell, Map<String, String> settings, List<CampaignRun> runs) {
         return new CellOutcome(
                 cell,
@@ -30,6 +32,34 @@ public record CellOutcome(String cell, Map<String, String> settings, int runs, i
     /** The share of runs that failed, with its 95 % confidence interval. */
     public Interval share() {
         return Interval.of(failed, runs);
+    }
+
+    /** How a share stands to an earlier one. */
+    public enum Change {
+        MORE_OFTEN("fails more often"),
+        LESS_OFTEN("fails less often"),
+        NOT_CLEAR("no clear change");
+
+        private final String label;
+
+        Change(String label) {
+            this.label = label;
+        }
+
+        /** In words. */
+        public String label() {
+            return label;
+        }
+    }
+
+    /** How the cell stands to what it was: Fisher's exact test, one-sided, at 1 %. */
+    public Change since(CellOutcome base) {
+        if (FisherExact.moreOften(failed, runs, base.failed, base.runs) < CLEAR) {
+            return Change.MORE_OFTEN;
+        }
+        return FisherExact.moreOften(base.failed, base.runs, failed, runs) < CLEAR
+                ? Change.LESS_OFTEN
+                : Change.NOT_CLEAR;
     }
 
     /** The share of several cells together. */

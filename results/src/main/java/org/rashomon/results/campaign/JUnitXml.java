@@ -1,18 +1,24 @@
 package org.rashomon.results.campaign;
 
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import org.rashomon.checkers.Anomaly;
+import org.rashomon.results.CheckerOutcome;
 import org.rashomon.results.Conclusion;
+import org.rashomon.results.RunResult;
+import org.rashomon.results.TextSummary;
 
 /**
- * A campaign in the XML that CI systems read as test results: a suite for each cell, a case for each run, with names
- * that are unique, since GitLab keeps only the first of equal ones. Characters that XML cannot hold are replaced.
+ * A campaign or a run in the XML that CI systems read as test results, with names that are unique, since GitLab keeps
+ * only the first of equal ones. Characters that XML cannot hold are replaced.
  */
 final class JUnitXml {
 
@@ -21,29 +27,87 @@ final class JUnitXml {
 
     private static final int TEXT_LENGTH = 4000;
 
-    private final CampaignResult campaign;
     private final XMLStreamWriter xml;
 
-    private JUnitXml(CampaignResult campaign, XMLStreamWriter xml) {
-        this.campaign = campaign;
+    private JUnitXml(XMLStreamWriter xml) {
         this.xml = xml;
     }
 
+    /** A suite for each cell, a case for each of its runs. */
     static String of(CampaignResult campaign) {
+        return document(campaign.name(), xml -> new JUnitXml(xml).cells(campaign));
+    }
+
+    /** One suite, with a case for each checker. */
+    static String of(RunResult result) {
+        return document(result.name(), xml -> new JUnitXml(xml).checkers(result));
+    }
+
+    /** Writes what stands within the root. */
+    @FunctionalInterface
+    private interface Content {
+        void write(XMLStreamWriter xml) throws XMLStreamException;
+    }
+
+    private static String document(String name, Content content) {
         var text = new StringWriter();
         try {
-            var writer = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
-            new JUnitXml(campaign, writer).write();
-            writer.close();
+            var xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
+            xml.writeStartDocument("UTF-8", "1.0");
+            new JUnitXml(xml).start("testsuites", Map.of("name", name));
+            content.write(xml);
+            xml.writeEndElement();
+            xml.writeEndDocument();
+            xml.close();
         } catch (XMLStreamException impossible) {
             throw new IllegalStateException(impossible);
         }
         return text.toString();
     }
 
-    private void write() throws XMLStreamException {
-        xml.writeStartDocument("UTF-8", "1.0");
-        start("testsuites", Map.of("name", campaign.name()));
+    private void checkers(RunResult result) throws XMLStreamException {
+        var checkers = result.checkers();
+        var failed = checkers.stream()
+                .filter(checker -> checker.verdict() == Conclusion.INVALID)
+                .count();
+        var passed = checkers.stream()
+                .filter(checker -> checker.verdict() == Conclusion.VALID)
+                .count();
+        start(
+                "testsuite",
+                Map.of(
+                        "name", result.name(),
+                        "tests", Integer.toString(checkers.size()),
+                        "failures", Long.toString(failed),
+                        "errors", Long.toString(checkers.size() - failed - passed),
+                        "time", time(result.durationSeconds())));
+        for (var checker : checkers) {
+            var name = "%s [seed %d]".formatted(checker.name(), result.seed());
+            start("testcase", Map.of("name", name, "classname", result.name(), "time", time(checker.seconds())));
+            if (checker.verdict() != Conclusion.VALID) {
+                notValid(checker, result);
+            }
+            xml.writeEndElement();
+        }
+        xml.writeEndElement();
+    }
+
+    private void notValid(CheckerOutcome checker, RunResult result) throws XMLStreamException {
+        var first = checker.anomalies().stream().findFirst();
+        var isAnomaly = checker.verdict() == Conclusion.INVALID && first.isPresent();
+        var type =
+                isAnomaly ? "anomaly:" + first.get().name() : checker.verdict().label();
+        var lines = new ArrayList<>(List.of(first.map(Anomaly::sentence).orElse(checker.reason()), ""));
+        first.ifPresent(
+                anomaly -> anomaly.witness().stream().map(TextSummary::line).forEach(lines::add));
+        lines.addAll(List.of("", "replay: " + result.replay(), "run directory: " + result.runDirectory(), ""));
+        start(isAnomaly ? "failure" : "error", Map.of("type", type, "message", clip(checker.reason())));
+        xml.writeCharacters(legal(clip(String.join("\n", lines))));
+        xml.writeEndElement();
+        attachment(result.runDirectory());
+    }
+
+    private void cells(CampaignResult campaign) throws XMLStreamException {
         for (var outcome : campaign.outcomes()) {
             var runs = campaign.runs().stream()
                     .filter(run -> run.cell().equals(outcome.cell()))
@@ -64,17 +128,15 @@ final class JUnitXml {
                                             .mapToDouble(CampaignRun::seconds)
                                             .sum())));
             for (var run : runs) {
-                testCase(run, campaign.name() + "." + outcome.cell());
+                testCase(run, campaign);
             }
             xml.writeEndElement();
         }
-        canary();
-        xml.writeEndElement();
-        xml.writeEndDocument();
+        canary(campaign);
     }
 
     /** The canary is a case that passes when its defect was found. */
-    private void canary() throws XMLStreamException {
+    private void canary(CampaignResult campaign) throws XMLStreamException {
         if (campaign.canary().isEmpty()) {
             return;
         }
@@ -92,10 +154,11 @@ final class JUnitXml {
         xml.writeEndElement();
     }
 
-    private void testCase(CampaignRun run, String classname) throws XMLStreamException {
+    private void testCase(CampaignRun run, CampaignResult campaign) throws XMLStreamException {
+        var classname = campaign.name() + "." + run.cell();
         start("testcase", Map.of("name", run.label(), "classname", classname, "time", time(run.seconds())));
         if (run.hasAnomaly()) {
-            var kind = isKnown(run) ? "known anomaly: " : "anomaly:";
+            var kind = isKnown(run, campaign) ? "known anomaly: " : "anomaly:";
             element("failure", kind + run.signatureLine(), run.reason(), run);
         } else if (run.verdict() != Conclusion.VALID) {
             element("error", run.verdict().label(), run.reason(), run);
@@ -104,7 +167,7 @@ final class JUnitXml {
     }
 
     /** Whether the baseline knows all that the run found, so that it does not fail the campaign. */
-    private boolean isKnown(CampaignRun run) {
+    private static boolean isKnown(CampaignRun run, CampaignResult campaign) {
         return campaign.judgement().signatures().stream()
                 .filter(signature ->
                         signature.cell().equals(run.cell()) && run.signatures().containsKey(signature.signature()))
@@ -114,16 +177,25 @@ final class JUnitXml {
     private void element(String name, String type, String message, CampaignRun run) throws XMLStreamException {
         start(name, Map.of("type", type, "message", clip(message)));
         var reproduced = run.reproduced() == CampaignRun.Reproduced.NOT_TRIED ? "" : run.reproduced() + "\n";
-        xml.writeCharacters(legal(clip("%s\n\n%sreplay: %s\nrun directory: %s\n"
+        var counterexample =
+                run.counterexample().stream().map(line -> line + "\n").collect(Collectors.joining());
+        xml.writeCharacters(legal(clip("%s\n\n%s%s%sreplay: %s\nrun directory: %s\n"
                 .formatted(
                         run.example().isEmpty() ? run.reason() : run.example(),
+                        counterexample,
+                        counterexample.isEmpty() ? "" : "\n",
                         reproduced,
                         run.replay(),
                         run.directory()))));
         xml.writeEndElement();
-        if (!run.directory().isEmpty()) {
+        attachment(run.directory());
+    }
+
+    /** The report, as Jenkins and GitLab attach it. */
+    private void attachment(String runDirectory) throws XMLStreamException {
+        if (!runDirectory.isEmpty()) {
             xml.writeStartElement("system-out");
-            xml.writeCharacters(legal("[[ATTACHMENT|%s/report.html]]".formatted(run.directory())));
+            xml.writeCharacters(legal("[[ATTACHMENT|%s/report.html]]".formatted(runDirectory)));
             xml.writeEndElement();
         }
     }

@@ -1,9 +1,11 @@
 package org.rashomon.results.campaign;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.rashomon.results.TextLines;
 
 /**
  * A campaign as Markdown for a job summary: the conclusion, the failures with how to replay them, then the cells.
@@ -14,6 +16,8 @@ final class MarkdownSummary {
     static final int MOST_BYTES = 900_000;
     private static final int FAILURES = 50;
     private static final int CELLS = 1000;
+    private static final int DRAWN = 5;
+    private static final int MOST_DRAWN = 80;
 
     private MarkdownSummary() {}
 
@@ -39,7 +43,8 @@ final class MarkdownSummary {
     }
 
     private static void failures(CampaignResult campaign, StringBuilder text) {
-        campaign.judgement().signatures().stream().limit(FAILURES).forEach(signature -> {
+        var signatures = campaign.judgement().signatures();
+        signatures.stream().limit(FAILURES).forEach(signature -> {
             var run = signature.fastest();
             text.append("### %s %s in %s: %d of %d runs%n%n"
                     .formatted(
@@ -49,11 +54,49 @@ final class MarkdownSummary {
                             signature.failed(),
                             signature.runs()));
             text.append("> ").append(escaped(signature.example())).append("\n\n");
+            counterexample(signature, text);
+            if (signatures.indexOf(signature) < DRAWN) {
+                sequence(signature, text);
+            }
             if (run.reproduced() == CampaignRun.Reproduced.NOT_REPRODUCED) {
                 text.append("NOT_REPRODUCED: the same seed did not show it again. It stays a failure.\n\n");
             }
-            text.append("```\n").append(run.replay().replace("```", "'''")).append("\n```\n\n");
+            text.append("```\n").append(fenced(run.replay())).append("\n```\n\n");
         });
+    }
+
+    /** What proves it, a line for each event. */
+    private static void counterexample(CampaignJudgement.Signature signature, StringBuilder text) {
+        var lines = signature.fastest().counterexample(signature.signature());
+        if (!lines.isEmpty()) {
+            text.append("```\n").append(fenced(String.join("\n", lines))).append("\n```\n\n");
+        }
+    }
+
+    /** The same as a picture, since GitHub and GitLab draw Mermaid. */
+    private static void sequence(CampaignJudgement.Signature signature, StringBuilder text) {
+        var events = signature.fastest().witnesses().getOrDefault(signature.signature(), List.of());
+        if (events.isEmpty()) {
+            return;
+        }
+        text.append("```mermaid\nsequenceDiagram\n");
+        events.forEach(event -> text.append(String.format(
+                Locale.ROOT,
+                "  Note over %s: %.3f s %s, %s%n",
+                drawable(event.node().isEmpty() ? "harness" : event.node()),
+                event.timeNanos() / 1e9,
+                drawable(event.role()),
+                drawable(event.text()))));
+        text.append("```\n\n");
+    }
+
+    private static String fenced(String text) {
+        return text.replace("```", "'''");
+    }
+
+    /** Text that no reader of Mermaid takes for syntax. */
+    private static String drawable(String text) {
+        return TextLines.clip(text.replaceAll("[^A-Za-z0-9 .,()\\[\\]/_+=-]", " "), MOST_DRAWN);
     }
 
     private static void cells(CampaignResult campaign, StringBuilder text) {

@@ -4,7 +4,9 @@ import static org.rashomon.results.report.Markup.element;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.rashomon.history.Event;
 import org.rashomon.history.Function;
 import org.rashomon.history.History;
 import org.rashomon.history.Outcome;
@@ -33,9 +35,11 @@ final class ActivitySection {
     static Markup render(RunResult result, History history) {
         var section = new ActivitySection(result, history);
         section.vacuous();
+        section.outcomes();
         section.writes();
         section.conflicts();
         section.faults();
+        section.quiet();
         return Section.of("activity", "Did the test test anything?", section.table.build());
     }
 
@@ -44,6 +48,33 @@ final class ActivitySection {
                 .filter(checker -> checker.verdict() == Conclusion.VACUOUS)
                 .limit(ROWS_SHOWN)
                 .forEach(checker -> row(checker.name(), checker.reason(), Conclusion.VACUOUS));
+    }
+
+    private void outcomes() {
+        var counts = result.operations();
+        var all = Math.max(1, counts.invoked());
+        row(
+                "operations",
+                String.format(
+                        Locale.ROOT,
+                        "%,d: %.1f %% ok, %.1f %% fail, %.1f %% unknown",
+                        counts.invoked(),
+                        100.0 * counts.ok() / all,
+                        100.0 * counts.fail() / all,
+                        100.0 * counts.info() / all),
+                counts.ok() > 0 ? Conclusion.VALID : Conclusion.VACUOUS);
+    }
+
+    /** Without a quiet time at the end nobody knows whether replicas would have come to agree. */
+    private void quiet() {
+        var from = history.start(Phase.QUIESCENCE).map(Event.PhaseStarted::timeNanos);
+        var until = history.start(Phase.FINAL_READS).map(Event.PhaseStarted::timeNanos);
+        if (from.isPresent()) {
+            row(
+                    "quiet time at the end",
+                    until.map(end -> Units.seconds(end - from.get())).orElse("cut off"),
+                    until.isPresent() ? Conclusion.VALID : Conclusion.VACUOUS);
+        }
     }
 
     private void writes() {

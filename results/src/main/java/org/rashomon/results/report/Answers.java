@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.rashomon.checkers.Anomaly;
 import org.rashomon.checkers.Evidence;
 import org.rashomon.results.FaultOutcome;
@@ -181,11 +182,13 @@ record Answers(List<Evidence> writes, List<Evidence> inTheirPlace, List<Evidence
             return List.of(Markup.text(
                     String.format(Locale.ROOT, "none: no fault hit these nodes within %.0f s of it", NEAR_SECONDS)));
         }
+        var none = faults.stream().anyMatch(company -> company.distanceSeconds == 0)
+                ? Stream.<String>of()
+                : Stream.of("none at that moment; the nearest:");
         return List.of(element(
                 "ul",
-                faults.stream()
-                        .limit(FAULTS_SHOWN)
-                        .map(company -> element("li", company.sentence()))
+                Stream.concat(none, faults.stream().limit(FAULTS_SHOWN).map(Company::sentence))
+                        .map(line -> element("li", line))
                         .toList()));
     }
 

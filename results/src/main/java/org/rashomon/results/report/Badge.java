@@ -19,7 +19,7 @@ final class Badge {
         return element("span", sign(conclusion) + " " + word).styled("badge " + conclusion.label());
     }
 
-    private static String sign(Conclusion conclusion) {
+    static String sign(Conclusion conclusion) {
         return switch (conclusion) {
             case VALID -> "✓";
             case INVALID -> "✗";

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.rashomon.results.Conclusion;
+import org.rashomon.results.campaign.CampaignComparison;
 import org.rashomon.results.campaign.CampaignResult;
 import org.rashomon.results.campaign.CampaignRun;
 import org.rashomon.results.campaign.CellOutcome;
@@ -80,8 +82,9 @@ public final class CampaignPage {
                                 Table.cell(Escaping.clip(signature.example(), 300)),
                                 element(
                                         "td",
-                                        element("code", signature.fastest().replay()),
-                                        report(signature.fastest(), directory)))));
+                                        report(signature.fastest(), directory),
+                                        element("br"),
+                                        element("code", signature.fastest().replay())))));
         return table.isEmpty() ? Section.note("No anomaly was found.") : table.build();
     }
 
@@ -142,26 +145,45 @@ public final class CampaignPage {
     }
 
     private static Markup cells(CampaignResult campaign, Optional<CampaignResult> base) {
-        var table = new Table("Every cell", "Cell", "Worst", "Runs", "Failed", "Share that fails (95 %)", "Base");
-        campaign.outcomes()
-                .forEach(cell -> table.row(
-                        cell.failed() > 0 ? "gap" : "",
-                        cell.cell(),
-                        List.of(
-                                cell.runs() == 0 ? Table.cell("not run") : element("td", Badge.of(cell.worst())),
-                                Table.figure(Integer.toString(cell.runs())),
-                                Table.figure(Integer.toString(cell.failed())),
-                                Table.cell(cell.share().text()),
-                                Table.cell(inBase(cell.cell(), base)))));
-        return table.build();
+        var table = new Table(
+                "Every cell",
+                "Cell",
+                "Worst",
+                "Runs",
+                "Failed",
+                "Share that fails (95 %)",
+                "Share in the base",
+                "Trend");
+        var compared = CampaignComparison.of(base.orElse(campaign), campaign);
+        for (var cell : compared.cells()) {
+            var head = cell.head();
+            var known = cell.base().filter(outcome -> base.isPresent());
+            var trend = base.isEmpty()
+                    ? ""
+                    : cell.change().map(CellOutcome.Change::label).orElse("");
+            table.row(
+                    head.failed() > 0 ? "gap" : "",
+                    head.cell(),
+                    List.of(
+                            head.runs() == 0 ? Table.cell("not run") : element("td", Badge.of(head.worst())),
+                            Table.figure(Integer.toString(head.runs())),
+                            Table.figure(Integer.toString(head.failed())),
+                            Table.cell(head.share().text()),
+                            Table.cell(
+                                    known.map(outcome -> outcome.share().text()).orElse("-")),
+                            Table.cell(trend)));
+        }
+        return Markup.fragment(gone(compared, base), table.build());
     }
 
-    private static String inBase(String cell, Optional<CampaignResult> base) {
-        return base.flatMap(other -> other.outcomes().stream()
-                        .filter(outcome -> outcome.cell().equals(cell))
-                        .findFirst())
-                .map(outcome -> outcome.share().text())
-                .orElse("-");
+    private static Markup gone(CampaignComparison compared, Optional<CampaignResult> base) {
+        return base.isEmpty() || compared.gone().isEmpty()
+                ? Markup.nothing()
+                : Section.note("The base found, and this campaign did not: "
+                        + compared.gone().stream()
+                                .map(known -> known.signature() + " in " + known.cell())
+                                .collect(Collectors.joining("; "))
+                        + ".");
     }
 
     private static Markup runs(CampaignResult campaign, Path directory) {

@@ -3,10 +3,14 @@ package org.rashomon.results.report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.rashomon.history.Dot;
 import org.rashomon.history.Function;
 import org.rashomon.history.History;
 import org.rashomon.history.Outcome;
@@ -24,11 +28,13 @@ final class FinalStates {
     private final History history;
     private final List<String> nodes;
     private final int[][] rows;
+    private final Map<Dot, Integer> accepted;
 
     private FinalStates(History history, List<String> nodes) {
         this.history = history;
         this.nodes = nodes;
         this.rows = new int[nodes.size()][history.operations().keys().size()];
+        this.accepted = accepted(history);
         Arrays.stream(rows).forEach(keys -> Arrays.fill(keys, UNREAD));
     }
 
@@ -97,7 +103,36 @@ final class FinalStates {
     /** The version that the read showed, in words; empty when the store told none. */
     String version(int node, int key) {
         var version = history.operations().version(rows[node][key]);
-        return version.isKnown() ? "version %s, stamp %d µs".formatted(version.dot(), version.timestampMicros()) : "";
+        return version.isKnown()
+                ? "version %s, stamp %d µs%s"
+                        .formatted(
+                                version.dot(),
+                                version.timestampMicros(),
+                                Optional.ofNullable(accepted.get(version.dot()))
+                                        .map(this::acceptance)
+                                        .orElse(""))
+                : "";
+    }
+
+    private String acceptance(int row) {
+        var operations = history.operations();
+        return ", acknowledged by %s at %s to process %d"
+                .formatted(
+                        operations.node(row), Units.seconds(operations.completedNanos(row)), operations.process(row));
+    }
+
+    /** The rows of the acknowledged writes, by the versions that the store gave them. */
+    private static Map<Dot, Integer> accepted(History history) {
+        var operations = history.operations();
+        var accepted = new HashMap<Dot, Integer>();
+        for (var row = 0; row < operations.size(); row++) {
+            if (operations.outcome(row) == Outcome.OK
+                    && !operations.function(row).equals(Function.READ)
+                    && operations.version(row).isKnown()) {
+                accepted.putIfAbsent(operations.version(row).dot(), row);
+            }
+        }
+        return accepted;
     }
 
     /** Whether values are sets, so that the order of their elements means nothing. */

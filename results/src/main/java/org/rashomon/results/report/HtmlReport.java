@@ -7,6 +7,7 @@ import org.rashomon.history.History;
 import org.rashomon.results.RunResult;
 import org.rashomon.results.report.Markup.StyleSheet;
 import org.rashomon.results.report.data.PageData;
+import org.rashomon.results.report.data.PageSource;
 
 /**
  * The report of a run as one self-contained HTML file. What matters most is static and readable without scripts; the
@@ -52,19 +53,37 @@ public final class HtmlReport {
      * @param mostBytes below what the static part needs, as few operations as can be are told one by one
      */
     public static String render(RunResult result, History history, long mostBytes) {
-        var data = PageData.of(result, history, Math.max(50_000, mostBytes - STATIC_BYTES));
-        var script = Resources.script();
+        return render(result, history, within(PageSource.of(result, history), mostBytes), Access.FILE);
+    }
+
+    /** How the page is reached. */
+    enum Access {
+        /** As a file, which fetches nothing. */
+        FILE,
+        /** From a server, which it asks for what it leaves out. */
+        SERVER
+    }
+
+    static PageData within(PageSource source, long mostBytes) {
+        return source.within(Math.max(50_000, mostBytes - STATIC_BYTES));
+    }
+
+    static String render(RunResult result, History history, PageData data, Access access) {
+        var script = access == Access.FILE ? Resources.script() : Resources.servedScript();
         var html = new StringBuilder("<!DOCTYPE html>\n");
-        element("html", head(result, script), body(result, history, data, script))
+        element("html", head(result, script, access), body(result, history, data, script))
                 .with("lang", "en")
                 .write(html);
         return html.append('\n').toString();
     }
 
-    private static Markup head(RunResult result, Markup.Script script) {
+    private static Markup head(RunResult result, Markup.Script script, Access access) {
         var style = Resources.styleSheet();
-        var policy = "default-src 'none'; script-src %s; style-src %s; img-src data:"
-                .formatted(Resources.hash(script.text()), Resources.hash(style));
+        var policy = "default-src 'none'; script-src %s; style-src %s; img-src data:%s"
+                .formatted(
+                        Resources.hash(script.text()),
+                        Resources.hash(style),
+                        access == Access.SERVER ? "; connect-src 'self'" : "");
         return element(
                 "head",
                 element("meta").with("charset", "utf-8"),

@@ -44,7 +44,7 @@ public final class Pages {
                 "Compare");
         admitted.stream().limit(SHOWN).forEach(run -> row(run, table));
         var compare = element("p", element("button", "Compare the two chosen").with("type", "submit"));
-        return page(
+        return served(
                 "Runs",
                 form(query),
                 element(
@@ -77,7 +77,7 @@ public final class Pages {
                         Table.cell(fact.checker()),
                         Table.cell(Escaping.clip(fact.base(), 200)),
                         Table.cell(Escaping.clip(fact.head(), 200))));
-        return page(
+        return served(
                 "Comparison",
                 run("Base", comparison.base()),
                 run("Head", comparison.head()),
@@ -87,12 +87,17 @@ public final class Pages {
 
     /** A page that says that something is not there, or cannot be shown. */
     public static String message(String title, String text) {
-        return page(title, element("p", text));
+        return served(title, element("p", text));
+    }
+
+    /** Where the report of a run is found. */
+    static String report(ListedRun run) {
+        return "/runs/" + run.name + "/report.html";
     }
 
     private static void row(ListedRun run, Table table) {
         var result = run.result;
-        var link = element("a", run.name).with("href", "/runs/" + run.name + "/report.html");
+        var link = element("a", run.name).with("href", report(run));
         table.row(
                 "",
                 result.name(),
@@ -124,6 +129,7 @@ public final class Pages {
                 .with("type", "search")
                 .with("name", "text")
                 .with("value", query.text)
+                .with("placeholder", "part of a run's name")
                 .with("aria-label", "Part of the name");
         return element(
                         "form",
@@ -151,7 +157,21 @@ public final class Pages {
                 : finding.head() == 0 ? "gone" : finding.head() > finding.base() ? "more" : "fewer";
     }
 
+    /** A page among those that are served, with the way to the others. */
+    static String served(String title, Markup... content) {
+        var ways = element(
+                "ul",
+                element("li", element("a", "Runs").with("href", "/")),
+                element("li", element("a", "Trend").with("href", "/trend")));
+        return page(title, element("nav", ways).with("aria-label", "Pages"), content);
+    }
+
+    /** A page that stands alone. */
     static String page(String title, Markup... content) {
+        return page(title, Markup.nothing(), content);
+    }
+
+    private static String page(String title, Markup ways, Markup... content) {
         var style = Resources.styleSheet();
         var policy = "default-src 'none'; form-action 'self'; style-src " + Resources.hash(style);
         var html = new StringBuilder("<!DOCTYPE html>\n");
@@ -172,9 +192,9 @@ public final class Pages {
                                 "body",
                                 element(
                                         "header",
-                                        element("p", element("a", "Rashomon").with("href", "/"))
-                                                .styled("kicker"),
-                                        element("h1", title)),
+                                        element("p", "Rashomon").styled("kicker"),
+                                        element("h1", title),
+                                        ways),
                                 element("main", content)))
                 .with("lang", "en")
                 .write(html);

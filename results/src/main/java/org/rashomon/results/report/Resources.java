@@ -8,12 +8,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The report's own style sheet and script, which lie beside the classes as readable files. */
 final class Resources {
 
     private static final String FOLDER = "/org/rashomon/results/";
-    /** The script is the concatenation of these, in this order, in one scope of its own. */
+    private static final String MAIN = "main";
+    /** The script is the concatenation of these, in this order, in one scope of its own; then {@link #MAIN}. */
     private static final List<String> SCRIPTS = List.of(
             "data",
             "dom",
@@ -35,12 +37,12 @@ final class Resources {
             "series",
             "details",
             "versions",
+            "values",
             "keys",
             "topology",
             "filter",
             "history",
-            "cards",
-            "main");
+            "cards");
 
     private Resources() {}
 
@@ -49,7 +51,17 @@ final class Resources {
     }
 
     static Markup.Script script() {
-        return new Markup.Script(SCRIPTS.stream()
+        return script(Stream.of());
+    }
+
+    /** The script of a page that its server completes. */
+    static Markup.Script servedScript() {
+        return script(Stream.of("tiles"));
+    }
+
+    private static Markup.Script script(Stream<String> more) {
+        return new Markup.Script(Stream.of(SCRIPTS.stream(), more, Stream.of(MAIN))
+                .flatMap(names -> names)
                 .map(name -> text("report/scripts/" + name + ".js"))
                 .collect(Collectors.joining("\n", "(() => {\n'use strict';\n", "})();")));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,11 +13,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rashomon.checkers.Evidence;
 import org.rashomon.results.Conclusion;
+import org.rashomon.results.SampleRuns;
 import org.rashomon.results.campaign.CampaignRun.Reproduced;
 import org.rashomon.results.report.CampaignPage;
 import org.xml.sax.InputSource;
@@ -24,6 +28,8 @@ import org.xml.sax.InputSource;
 class CampaignResultTest {
 
     private static final String LOST = "lost-write/vanished-write";
+    private static final Pattern CELL = Pattern.compile("cell=\\d+");
+    private static final Evidence WITNESS = new Evidence(7, 9_412_000_000L, "n1", "lost write", "write k7: ```;\nend");
 
     @TempDir
     Path folder;
@@ -200,6 +206,80 @@ class CampaignResultTest {
         assertThat(html).contains("1 of 1: 21 to 100 %", "0 of 1: below 95.0 %");
     }
 
+    @Test
+    void tellsTheFailingCellFirstInEveryOutput() throws Exception {
+        var cells = new LinkedHashMap<String, Map<String, String>>();
+        var runs = new ArrayList<CampaignRun>();
+        for (var cell = 0; cell < 12; cell++) {
+            var name = "cell=" + cell;
+            cells.put(name, Map.of("cell", Integer.toString(cell)));
+            runs.add(cell == 7 ? failed(name, 1, 1) : passed(name, 1));
+        }
+        var matrix = new CampaignResult.Matrix("faults", "", List.of(), cells);
+        var result = CampaignResult.of(matrix, 12, Optional.empty(), runs, Baseline.NONE);
+        CampaignFiles.write(result, folder);
+
+        var outputs = List.of(
+                Files.readString(folder.resolve("junit.xml")),
+                Files.readString(folder.resolve("summary.md")).replace("\\", ""),
+                CampaignPage.render(result, folder, Optional.empty()),
+                String.join("\n", CampaignFiles.annotations(result)).replace("%3A", ":"));
+
+        assertThat(outputs)
+                .allSatisfy(output -> assertThat(CELL.matcher(output)
+                                .results()
+                                .map(MatchResult::group)
+                                .findFirst())
+                        .hasValue("cell=7"));
+        assertThat(result.outcomes().getFirst().cell()).isEqualTo("cell=7");
+        assertThat(CampaignFiles.read(folder).runs().getFirst().cell()).isEqualTo("cell=7");
+    }
+
+    @Test
+    void provesAFailureInTheSummaryAndInTheXml() {
+        var result = campaign(Optional.empty(), List.of(failed("b", 1, 1)));
+
+        assertThat(MarkdownSummary.of(result))
+                .contains("   9.412 s  n1   lost write: write k7: ''';\\nend\n```\n")
+                .contains("```mermaid\nsequenceDiagram\n  Note over n1: 9.412 s lost write, write k7       end\n```");
+        assertThat(JUnitXml.of(result)).contains("   9.412 s  n1   lost write: write k7");
+    }
+
+    @Test
+    void comparesWithABase() {
+        var base = CampaignResult.of(matrix(), 50, Optional.empty(), runs(1, 50), Baseline.NONE);
+        var worse = CampaignResult.of(matrix(), 50, Optional.empty(), runs(20, 50), Baseline.NONE);
+
+        var comparison = CampaignComparison.of(base, worse);
+        var back = CampaignComparison.of(worse, base);
+
+        assertThat(comparison.isWorse()).isTrue();
+        assertThat(comparison.cells().getFirst().change()).hasValue(CellOutcome.Change.MORE_OFTEN);
+        assertThat(back.isWorse()).isFalse();
+        assertThat(back.cells().getFirst().change()).hasValue(CellOutcome.Change.LESS_OFTEN);
+        assertThat(CampaignComparison.of(base, base).cells())
+                .extracting(CampaignComparison.Cell::change)
+                .containsExactly(Optional.of(CellOutcome.Change.NOT_CLEAR), Optional.empty());
+        assertThat(CampaignPage.render(worse, folder, Optional.of(base)))
+                .contains("fails more often", "1 of 50: 0 to 10 %", "20 of 50");
+    }
+
+    @Test
+    void tellsARunAloneAsACaseForEachChecker() throws Exception {
+        var run = SampleRuns.anomalous().result();
+
+        var document = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(JUnitXml.of(run))));
+
+        assertThat(document.getElementsByTagName("testcase").getLength())
+                .isEqualTo(run.checkers().size());
+        var failure = document.getElementsByTagName("failure").item(0);
+        assertThat(failure.getAttributes().getNamedItem("type").getNodeValue()).startsWith("anomaly:");
+        assertThat(failure.getTextContent()).contains("lost write: write k7", "replay: ");
+        assertThat(CampaignResult.of(run).exitCode()).isOne();
+    }
+
     private static List<CampaignRun> runs(int failing, int all) {
         var runs = new ArrayList<CampaignRun>();
         for (var seed = 1; seed <= all; seed++) {
@@ -235,8 +315,9 @@ class CampaignResultTest {
                 verdict,
                 "because",
                 seconds,
-                new TreeMap<>(signatures),
-                new TreeMap<>(signatures.isEmpty() ? Map.of() : Map.of(LOST, "It was lost: 100%")),
+                signatures,
+                signatures.isEmpty() ? Map.of() : Map.of(LOST, "It was lost: 100%"),
+                signatures.isEmpty() ? Map.of() : Map.of(LOST, List.of(WITNESS)),
                 0,
                 10,
                 Reproduced.NOT_TRIED,

@@ -4,14 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.rashomon.history.Function;
 import org.rashomon.history.History;
+import org.rashomon.history.Outcome;
 import org.rashomon.history.Value;
 import org.rashomon.history.Version;
 import org.rashomon.results.HistoryScript;
@@ -43,6 +50,31 @@ class ExportTest {
 
         assertThat(lines).hasSize(2);
         assertThat(lines.get(1)).startsWith("1,0,0,0,0,n1,write,\"a,\"\"b\"\"\",'=1+1,,ok,,,");
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "HOSTILE")
+    void readsFromTheTableWhatTheHistoryHolds(SampleRun run) throws IOException {
+        var operations = run.sample().history().operations();
+
+        var table = Csv.read(written(new CsvTable(Span.WHOLE), run.sample().history()));
+
+        assertThat(table).hasSize(operations.size());
+        for (var row = 0; row < operations.size(); row++) {
+            var cells = table.get(row);
+            var version = operations.version(row);
+            assertThat(cells)
+                    .containsEntry("event", Long.toString(operations.invokedIndex(row)))
+                    .containsEntry("invoked_micros", Long.toString(operations.invokedNanos(row) / 1000))
+                    .containsEntry("node", operations.node(row))
+                    .containsEntry("function", operations.function(row).name())
+                    .containsEntry("key", operations.key(row))
+                    .containsEntry("outcome", operations.outcome(row).name().toLowerCase(Locale.ROOT))
+                    .containsEntry("version", version.isKnown() ? version.dot().toString() : "");
+            if (operations.result(row) instanceof Value.Int number) {
+                assertThat(cells).containsEntry("result", number.toString());
+            }
+        }
     }
 
     @Test
@@ -91,6 +123,73 @@ class ExportTest {
             assertThat(clock.get(host).asInt()).isEqualTo(last.merge(host, 1, Integer::sum));
         }
         assertThat(last).hasSize(3);
+    }
+
+    /** ShiViz draws an arrow where a clock first takes in the event of another host: that event must be the write. */
+    @Test
+    void ordersInTheShivizLogWhatTheHistoryOrders() throws IOException {
+        var history = LargeRun.of(300).history();
+        var operations = history.operations();
+        var log = written(new ShivizLog(Span.WHOLE), history).lines().toList();
+        assertThat(log.getFirst()).isEqualTo("(?<host>\\S+) (?<clock>\\{.*\\})\\n(?<event>.*)");
+        var parser = Pattern.compile("(?<host>\\S+) (?<clock>\\{.*\\})");
+        Map<String, JsonNode> accepted = new HashMap<>();
+        var sights = 0;
+        for (var at = 2; at < log.size(); at += 2) {
+            var line = parser.matcher(log.get(at));
+            assertThat(line.matches()).isTrue();
+            var clock = MAPPER.readTree(line.group("clock"));
+            var event = log.get(at + 1);
+            var write = event.substring(event.indexOf(' ') + 1, event.lastIndexOf(" at "));
+            if (event.startsWith("accepts ")) {
+                accepted.put(write, clock);
+            } else {
+                var before = Objects.requireNonNull(accepted.get(write), event);
+                before.properties()
+                        .forEach(entry -> assertThat(clock.path(entry.getKey()).asInt())
+                                .isGreaterThanOrEqualTo(entry.getValue().asInt()));
+                sights++;
+            }
+        }
+        var writes = IntStream.range(0, operations.size())
+                .filter(row -> operations.outcome(row) == Outcome.OK
+                        && operations.function(row).equals(Function.WRITE))
+                .count();
+        assertThat(accepted).hasSize((int) writes);
+        assertThat(sights).isPositive();
+    }
+
+    /** A reader of RFC 4180 that has nothing in common with the writer. */
+    private static final class Csv {
+
+        static List<Map<String, String>> read(String text) {
+            var rows = new ArrayList<List<String>>(List.of(new ArrayList<>()));
+            var cell = new StringBuilder();
+            var quoted = false;
+            for (var at = 0; at < text.length(); at++) {
+                var letter = text.charAt(at);
+                if (quoted && letter == '"' && at + 1 < text.length() && text.charAt(at + 1) == '"') {
+                    cell.append(letter);
+                    at++;
+                } else if (letter == '"') {
+                    quoted = !quoted;
+                } else if (!quoted && (letter == ',' || letter == '\n')) {
+                    rows.getLast().add(cell.toString());
+                    cell.setLength(0);
+                    if (letter == '\n') {
+                        rows.add(new ArrayList<>());
+                    }
+                } else if (quoted || letter != '\r') {
+                    cell.append(letter);
+                }
+            }
+            var headings = rows.getFirst();
+            return rows.subList(1, rows.size() - 1).stream()
+                    .map(cells -> IntStream.range(0, headings.size())
+                            .boxed()
+                            .collect(Collectors.toMap(headings::get, cells::get)))
+                    .toList();
+        }
     }
 
     private static Map<String, Integer> phases(JsonNode trace) {

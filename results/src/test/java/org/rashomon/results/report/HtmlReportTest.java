@@ -81,6 +81,17 @@ class HtmlReportTest {
     }
 
     @Test
+    void theFileFetchesNothingAndTheServedPageOnlyFromItsServer() {
+        var sample = SampleRuns.anomalous();
+
+        var file = HtmlReport.render(sample.result(), sample.history());
+        var served = ServedReport.of(sample.result(), sample.history()).page(HtmlReport.MOST_BYTES);
+
+        assertThat(file).doesNotContain("fetch(", "connect-src");
+        assertThat(served).contains("await fetch(", "connect-src");
+    }
+
+    @Test
     void rendersTheSameBytesForTheSameRun() {
         assertThat(html(SampleRuns.anomalous())).isEqualTo(html(SampleRuns.anomalous()));
     }

@@ -22,13 +22,10 @@ final class Detail {
     private static final double WINDOWS_SHARE = 0.6;
     private static final double FAILURES_SHARE = 0.8;
 
-    /** A stretch of the run of which nothing was left out. */
-    record Window(long fromMicros, long untilMicros) {}
-
     private final int[] rows;
-    private final List<Window> windows;
+    private final List<Stretch> windows;
 
-    private Detail(int[] rows, List<Window> windows) {
+    private Detail(int[] rows, List<Stretch> windows) {
         this.rows = rows;
         this.windows = List.copyOf(windows);
     }
@@ -44,7 +41,7 @@ final class Detail {
     }
 
     /** The stretches of which every operation is there; empty when that is the whole run. */
-    List<Window> windows() {
+    List<Stretch> windows() {
         return windows;
     }
 
@@ -54,10 +51,29 @@ final class Detail {
 
     /** At most about so many operations. */
     static Detail some(History history, Set<Integer> witnesses, int most) {
+        return chosen(history, new BitSet(), new ArrayList<>(), witnesses, most);
+    }
+
+    /** The same, but first of all every operation that goes on in a stretch, if it has room for them. */
+    static Detail around(History history, Stretch stretch, Set<Integer> witnesses, int most) {
         var operations = history.operations();
-        var chosen = new BitSet(operations.size());
+        var inside = new BitSet(operations.size());
+        for (var row = 0;
+                row < operations.size() && operations.invokedNanos(row) / 1000 < stretch.untilMicros();
+                row++) {
+            if (operations.completedNanos(row) / 1000 >= stretch.fromMicros()) {
+                inside.set(row);
+            }
+        }
+        return inside.cardinality() > most
+                ? some(history, witnesses, most)
+                : chosen(history, inside, new ArrayList<>(List.of(stretch)), witnesses, most);
+    }
+
+    private static Detail chosen(
+            History history, BitSet chosen, List<Stretch> windows, Set<Integer> witnesses, int most) {
+        var operations = history.operations();
         witnesses.forEach(chosen::set);
-        var windows = new ArrayList<Window>();
         for (var center : centers(history, witnesses)) {
             var before = chosen.cardinality();
             if (before >= most * WINDOWS_SHARE) {
@@ -67,7 +83,7 @@ final class Detail {
         }
         addEvenly(operations, chosen, (int) (most * FAILURES_SHARE), Outcome.FAIL, Outcome.INFO);
         addEvenly(operations, chosen, most, Outcome.OK);
-        windows.sort(Comparator.comparingLong(Window::fromMicros));
+        windows.sort(Comparator.comparingLong(Stretch::fromMicros));
         return new Detail(chosen.stream().toArray(), windows);
     }
 
@@ -81,14 +97,14 @@ final class Detail {
         return centers;
     }
 
-    private static void addWindow(Operations operations, long center, BitSet chosen, List<Window> windows) {
+    private static void addWindow(Operations operations, long center, BitSet chosen, List<Stretch> windows) {
         var first = firstFrom(operations, center - AROUND_NANOS);
         var end = firstFrom(operations, center + AROUND_NANOS);
         if (first == end || chosen.nextClearBit(first) >= end) {
             return;
         }
         chosen.set(first, end);
-        windows.add(new Window(Math.max(0, center - AROUND_NANOS) / 1000, (center + AROUND_NANOS) / 1000));
+        windows.add(new Stretch(Math.max(0, center - AROUND_NANOS) / 1000, (center + AROUND_NANOS) / 1000));
     }
 
     /** The first row invoked at or after a time. */

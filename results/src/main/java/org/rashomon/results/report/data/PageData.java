@@ -2,8 +2,6 @@ package org.rashomon.results.report.data;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +11,6 @@ import org.rashomon.history.Event;
 import org.rashomon.history.History;
 import org.rashomon.results.FaultOutcome;
 import org.rashomon.results.RunResult;
-import org.rashomon.results.replication.Replication;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -27,33 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 public record PageData(String facts, String columns, int shown, int all) {
 
     private static final int TEXT_LENGTH = 400;
-    private static final int NODES = 255;
     private static final int STATES = 20_000;
-    private static final int ATTEMPTS = 4;
-    private static final double ROOM_TO_MISS = 0.92;
-
-    /** Everything, if it fits; otherwise what {@link Detail} holds to matter most, so that it does. */
-    public static PageData of(RunResult result, History history, long mostBytes) {
-        var nodes = nodes(history);
-        var replication = Replication.of(history, nodes);
-        var rowOfEvent = rowsOfEvents(result, history);
-        var overview = Overview.of(history, replication);
-        var detail = Detail.all(history);
-        for (var attempt = 1; ; attempt++) {
-            var columns = new OperationColumns(history, detail, replication);
-            var facts = facts(result, history, new Parts(columns, detail, overview, rowOfEvent));
-            var data = new PageData(
-                    ColumnBlock.pack(facts),
-                    columns.block().encoded(),
-                    detail.size(),
-                    history.operations().size());
-            if (data.size() <= mostBytes || attempt == ATTEMPTS) {
-                return data;
-            }
-            var most = (int) (detail.size() * ROOM_TO_MISS * mostBytes / data.size());
-            detail = Detail.some(history, new HashSet<>(rowOfEvent.values()), most);
-        }
-    }
+    private static final Set<String> COUNTERS = Set.of("received", "duplicates");
 
     /** Characters of both blocks together. */
     public long size() {
@@ -61,7 +33,7 @@ public record PageData(String facts, String columns, int shown, int all) {
     }
 
     /** What the facts are put together from. */
-    private record Parts(OperationColumns columns, Detail detail, Overview overview, Map<Long, Integer> rowOfEvent) {}
+    record Parts(OperationColumns columns, Detail detail, Overview overview, Map<Long, Integer> rowOfEvent) {}
 
     private record Phase(String name, long micros) {}
 
@@ -76,7 +48,8 @@ public record PageData(String facts, String columns, int shown, int all) {
             String digest,
             Map<String, Long> applied,
             long backlog,
-            long offset) {}
+            long offset,
+            Map<String, Long> counters) {}
 
     private record Facts(
             String name,
@@ -96,7 +69,7 @@ public record PageData(String facts, String columns, int shown, int all) {
             int rows,
             int allRows,
             List<ColumnBlock.Description> columns,
-            List<Detail.Window> windows,
+            List<Stretch> windows,
             List<Phase> phases,
             List<FaultOutcome> faults,
             List<Finding> findings,
@@ -106,6 +79,14 @@ public record PageData(String facts, String columns, int shown, int all) {
 
     /** A time in which the harness did not come to do anything. */
     private record Pause(long from, long until) {}
+
+    static PageData of(RunResult result, History history, Parts parts) {
+        return new PageData(
+                ColumnBlock.pack(facts(result, history, parts)),
+                parts.columns.block().encoded(),
+                parts.detail.size(),
+                history.operations().size());
+    }
 
     private static String facts(RunResult result, History history, Parts parts) {
         var columns = parts.columns;
@@ -206,37 +187,15 @@ public record PageData(String facts, String columns, int shown, int all) {
                 VisibleText.of(state.digest(), 12),
                 state.applied().entries(),
                 state.backlog(),
-                state.clockOffsetMicros());
+                state.clockOffsetMicros(),
+                told(state.counters()));
     }
 
-    /** The rows of the operations that the findings speak of, by the indexes of their events. */
-    private static Map<Long, Integer> rowsOfEvents(RunResult result, History history) {
-        Set<Long> wanted = new HashSet<>();
-        for (var checker : result.checkers()) {
-            checker.anomalies().forEach(found -> found.witness().forEach(event -> wanted.add(event.index())));
-            checker.byDesign().forEach(found -> found.certificate().forEach(event -> wanted.add(event.index())));
-        }
-        var rows = new HashMap<Long, Integer>();
-        var operations = history.operations();
-        for (var row = 0; row < operations.size(); row++) {
-            if (wanted.contains(operations.invokedIndex(row))) {
-                rows.put(operations.invokedIndex(row), row);
-            }
-            if (wanted.contains(operations.completedIndex(row))) {
-                rows.put(operations.completedIndex(row), row);
-            }
-        }
-        return rows;
-    }
-
-    /** Declared nodes first, then those that only operations name. */
-    private static List<String> nodes(History history) {
-        var nodes = new LinkedHashSet<>(history.info().nodes());
-        var operations = history.operations();
-        for (var row = 0; row < operations.size() && nodes.size() < NODES; row++) {
-            nodes.add(operations.node(row));
-        }
-        return List.copyOf(nodes);
+    /** The counters that the page draws. */
+    private static Map<String, Long> told(Map<String, Long> counters) {
+        var told = new TreeMap<>(counters);
+        told.keySet().retainAll(COUNTERS);
+        return told;
     }
 
     private static FaultOutcome visible(FaultOutcome fault) {

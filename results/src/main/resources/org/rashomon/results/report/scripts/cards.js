@@ -32,14 +32,16 @@ function issueText(model) {
 
 function addCardButtons(app) {
   for (const card of document.querySelectorAll('article[data-finding]')) {
-    const finding = app.model.anomalies[Number(card.dataset.finding)];
+    // Asked for anew each time, since a server may have sent other operations since.
+    const current = () => app.model.anomalies[Number(card.dataset.finding)];
+    const finding = current();
     if (!finding) continue;
     const reach = finding.witness.map(event => event.micros / 1e6);
     const keys = [...new Set(finding.witness.filter(event => event.row >= 0).map(event => app.model.keyOf(event.row)))].filter(key => key);
-    const test = button('Copy as a test case', () => copy(testCase(app.model, finding), test));
+    const test = button('Copy as a test case', () => copy(testCase(app.model, current()), test));
     card.append(h('p', { class: 'actions' },
       button('Show in the diagram', () => {
-        app.tour.showFinding(finding);
+        app.tour.showFinding(current());
         byId('diagram').scrollIntoView({ block: 'start' });
       }),
       button('Filter the history', () => app.history.search(

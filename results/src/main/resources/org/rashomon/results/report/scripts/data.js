@@ -12,10 +12,15 @@ function bytesOf(base64) {
   return bytes;
 }
 
-async function unpack(id) {
+/** The text of an element, which is not needed any longer. */
+function taken(id) {
   const element = document.getElementById(id);
-  const packed = bytesOf(element.textContent.trim());
   element.remove();
+  return element.textContent;
+}
+
+async function unpack(text) {
+  const packed = bytesOf(text.trim());
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
@@ -47,9 +52,9 @@ function column(bytes, offset, rows, { width, delta }) {
   return cells;
 }
 
-async function load() {
-  const facts = JSON.parse(new TextDecoder().decode(await unpack('facts')));
-  const bytes = await unpack('columns');
+async function load(packedFacts, packedColumns) {
+  const facts = JSON.parse(new TextDecoder().decode(await unpack(packedFacts)));
+  const bytes = await unpack(packedColumns);
   const columns = {};
   let offset = 0;
   for (const description of facts.columns) {

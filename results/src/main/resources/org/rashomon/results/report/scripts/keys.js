@@ -25,6 +25,15 @@ class Keys {
     if (worst) this.open(worst.number, false);
   }
 
+  /** Counts anew, over the operations that are there now. */
+  refresh() {
+    const name = this.opened;
+    this.table = this.summarize();
+    this.show();
+    const number = this.app.model.facts.keys.indexOf(name);
+    if (number >= 0) this.open(number, false);
+  }
+
   summarize() {
     const { model } = this.app;
     const table = model.facts.keys.map((key, number) => ({
@@ -76,7 +85,8 @@ class Keys {
         ? h('th', { scope: 'row' }, button(entry.key || '(no key)', () => this.open(entry.number)))
         : h('td', { class: name === 'differs' ? '' : 'figure' }, typeof entry[name] === 'number' ? count(entry[name]) : entry[name])))));
     this.list.replaceChildren(h('table', {},
-      h('caption', {}, `${count(Math.min(KEYS_SHOWN, found.length))} of ${count(found.length)} keys; a click on a heading sorts`),
+      h('caption', {}, `${count(Math.min(KEYS_SHOWN, found.length))} of ${count(found.length)} keys; a click on a heading sorts`
+        + (this.app.model.rows < this.app.model.facts.allRows ? '; counted over the operations in this page' : '')),
       h('thead', {}, h('tr', {}, KEY_COLUMNS.map(([name, title]) => h('th', {
         scope: 'col', 'aria-sort': name === this.order ? (this.isDescending ? 'descending' : 'ascending') : 'none',
       }, button(title + (name === this.order ? (this.isDescending ? ' ↓' : ' ↑') : ''), () => this.sortBy(name)))))),
@@ -95,7 +105,7 @@ class Keys {
     const center = Math.max(0, all.findIndex(row => model.marked[row] === 2));
     const first = Math.max(0, Math.min(center - 8, all.length - VERSIONS_SHOWN));
     const writes = all.slice(first, first + VERSIONS_SHOWN);
-    const name = model.facts.keys[number];
+    const name = (this.opened = model.facts.keys[number]);
     this.page.replaceChildren(
       h('h3', {}, 'Key ', h('code', {}, name || '(no key)')),
       h('p', { class: 'note' }, this.caption(writes.length, all.length)),
@@ -103,6 +113,8 @@ class Keys {
         ? h('div', { class: 'scroll picture', tabindex: 0, role: 'region', 'aria-label': 'Versions of ' + name },
           versionGraph(model, writes, row => tour.showRow(row)))
         : '',
+      h('h4', {}, 'What each replica showed of it over time'),
+      valuePicture(model, number, row => tour.showRow(row)),
       this.finalValues(number),
       h('p', { class: 'actions' },
         button('Operations on this key in the history', () => history.search('key:' + quoted(name)))));

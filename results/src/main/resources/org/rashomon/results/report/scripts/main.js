@@ -54,12 +54,13 @@ function describeView(app) {
   const shown = model.firstFrom(view.until) - model.firstFrom(view.from);
   const anomalies = model.anomalies.filter(({ witness }) =>
     witness.some(event => event.micros >= view.from && event.micros <= view.until)).length;
-  const partly = model.isWhole(view.from, view.until) ? '' : '; the report holds only a part of the operations here';
+  const partly = model.isWhole(view.from, view.until) ? '' : typeof followTiles === 'function'
+    ? '; not all of them are drawn: zoom in to have the rest fetched' : '; the report holds only a part of the operations here';
   return `${seconds(view.from)} to ${seconds(view.until)}: ${count(shown)} operations, ${count(anomalies)} anomalies${partly}`;
 }
 
 async function main() {
-  const model = new Model(await load());
+  const model = new Model(await load(taken('facts'), taken('columns')));
   const colors = new Colors();
   const view = new View(model);
   const app = { model, view, colors, tour: new Tour(view) };
@@ -83,6 +84,7 @@ async function main() {
   attachKeys(app);
   view.fit();
   keepAddress(app);
+  if (typeof followTiles === 'function') followTiles(app);
   document.documentElement.dataset.ready = 'yes';
   document.documentElement.dataset.readyMillis = Math.round(performance.now());
   globalThis.rashomon = app;

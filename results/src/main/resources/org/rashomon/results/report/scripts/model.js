@@ -6,7 +6,12 @@ const INFO = 2;
 const OUTCOMES = ['ok', 'fail', 'info'];
 
 class Model {
-  constructor({ facts, columns }) {
+  constructor(loaded) {
+    this.become(loaded);
+  }
+
+  /** Holds these operations of the run from now on. */
+  become({ facts, columns }) {
     this.facts = facts;
     this.columns = columns;
     this.rows = facts.rows;

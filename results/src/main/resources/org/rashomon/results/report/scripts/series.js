@@ -121,6 +121,29 @@ class Series {
     }));
   }
 
+  /** Changes of others that arrived at each replica a second, and those that it had already. */
+  traffic() {
+    const counted = [['received', 'arrived at'], ['duplicates', 'again at']];
+    return counted.flatMap(([name, words], kind) => [...statesByNode(this.model)].map(([node, seen], at) => ({
+      label: `${words} ${node}`,
+      points: rates(seen.filter(state => state.reachable && state.counters), name),
+      color: this.colors.series(at),
+      dash: DASHES[kind],
+      steps: true,
+    }))).filter(({ label, points }) => !label.startsWith('again') || points.some(([, rate]) => rate > 0));
+  }
+
+  /** Changes that each replica still had to send to its peers, by its own account. */
+  unsent() {
+    return [...statesByNode(this.model)].map(([node, seen], at) => ({
+      label: node,
+      points: seen.filter(state => state.reachable).map(state => [state.micros, state.backlog]),
+      color: this.colors.series(at),
+      dash: DASHES[at % DASHES.length],
+      steps: true,
+    }));
+  }
+
   /** How many different states the replicas that answer are in: one means that they agree. */
   digests() {
     const last = new Map();
@@ -132,6 +155,17 @@ class Series {
     }
     return [{ label: 'different states among replicas that answer', points, color: this.colors.link, dash: DASHES[1], steps: true }];
   }
+}
+
+/** A counter's growth a second between answers; a counter that fell began anew. */
+function rates(states, name) {
+  const points = [];
+  for (let at = 1; at < states.length; at++) {
+    const [before, now] = [states[at - 1], states[at]];
+    const grown = (now.counters[name] ?? 0) - (before.counters[name] ?? 0);
+    points.push([before.micros, (Math.max(0, grown) / Math.max(1, now.micros - before.micros)) * 1e6]);
+  }
+  return points;
 }
 
 function addCharts(holder, view, colors) {
@@ -149,6 +183,14 @@ function addCharts(holder, view, colors) {
       series: (from, until) => series.lag(from, until) });
     add({ title: 'Writes not yet seen', unit: count, note: 'acknowledged by one replica and not shown by the other',
       series: (from, until) => series.behind(from, until) });
+  }
+  if (model.facts.states.some(state => state.counters?.received)) {
+    add({ title: 'Changes that arrived a second', unit: count,
+      note: 'what a fault holds up or drops does not arrive; what arrives again was sent again',
+      series: () => series.traffic() });
+  }
+  if (model.facts.states.some(state => state.backlog > 0)) {
+    add({ title: 'Changes still to be sent', unit: count, series: () => series.unsent() });
   }
   if (series.overview.openKeys.length > 0 || model.facts.states.length > 0) {
     add({ title: 'Divergence', unit: count,

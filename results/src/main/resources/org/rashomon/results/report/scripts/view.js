@@ -70,6 +70,15 @@ class View {
     this.tell('selection');
   }
 
+  /** Other operations are there now: what is pinned is found again by its event, a cone is not kept. */
+  replaceRows(replace) {
+    const eventOf = row => (row < 0 ? -1 : this.model.columns.index[row]);
+    const events = [eventOf(this.pinned), eventOf(this.compared)];
+    replace();
+    [this.pinned, this.compared] = events.map(event => (event < 0 ? -1 : this.model.columns.index.indexOf(event)));
+    this.cone = null;
+  }
+
   filterBy(matches) {
     this.matches = matches;
     this.tell('filter');

@@ -8,11 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,34 +19,14 @@ import org.rashomon.results.SampleRuns.Sample;
 import org.rashomon.results.report.HtmlReport;
 
 /**
- * What only a browser can tell. Skipped where there is none; CI installs one. A million operations are tried where
+ * What only a browser can tell. A million operations are tried where
  * {@code RASHOMON_BROWSER_MILLION} is set, as it is in CI. Pictures and figures stay in {@code target/browser}.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(240)
-class BrowserTest {
+class BrowserTest extends InBrowser {
 
-    private static final Path FOLDER = Path.of("target", "browser");
     /** What the time limits are multiplied by, since a build machine is busy and draws in software. */
     private static final int PATIENCE = 4;
-
-    private final Optional<String> executable = Chromium.executable();
-
-    @SuppressWarnings("NullAway.Init") // Set before every test, or every test is skipped.
-    private Chromium browser;
-
-    @BeforeAll
-    void start() {
-        assumeTrue(executable.isPresent(), "no Chromium on this machine; name one by RASHOMON_CHROMIUM");
-        browser = Chromium.start(executable.orElseThrow());
-    }
-
-    @AfterAll
-    void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     @ParameterizedTest
     @EnumSource

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,9 +106,14 @@ final class Chromium implements AutoCloseable {
 
     /** Opens a file and waits until its script says that it is ready; returns the milliseconds that it took. */
     int open(Path file) {
+        return open(file.toAbsolutePath().toUri());
+    }
+
+    /** The same for a page at any address. */
+    int open(URI page) {
         problems.clear();
         requests.clear();
-        call("Page.navigate", Map.of("url", file.toAbsolutePath().toUri().toString()));
+        call("Page.navigate", Map.of("url", page.toString()));
         for (var look = 0; look < LOOKS; look++) {
             var ready = evaluate("new Promise(resolve => setTimeout(() =>"
                     + " resolve(document.documentElement?.dataset.readyMillis ?? ''), 20))");
@@ -115,7 +121,7 @@ final class Chromium implements AutoCloseable {
                 return Integer.parseInt(ready.asString());
             }
         }
-        throw new AssertionError(file + " is not ready; " + problems);
+        throw new AssertionError(page + " is not ready; " + problems);
     }
 
     /** The value of an expression, awaited. */

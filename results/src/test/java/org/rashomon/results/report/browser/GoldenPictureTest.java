@@ -1,16 +1,12 @@
 package org.rashomon.results.report.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,12 +18,10 @@ import org.rashomon.results.report.HtmlReport;
  * compared by the mean color of blocks, and some blocks may differ. After a change that is meant, look at the new
  * pictures in {@code target/browser} and run the test with {@code -Drashomon.golden=write}.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
-class GoldenPictureTest {
+class GoldenPictureTest extends InBrowser {
 
     private static final Path GOLDEN = Path.of("src", "test", "resources", "golden");
-    private static final Path SEEN = Path.of("target", "browser");
     private static final int WIDTH = 1100;
     private static final int HEIGHT = 800;
     private static final int BLOCK = 20;
@@ -35,23 +29,6 @@ class GoldenPictureTest {
     private static final int TOLERATED = 30;
     /** Which share of the blocks may differ by more; text that is wrapped elsewhere moves what comes below it. */
     private static final double SHARE = 0.15;
-
-    @SuppressWarnings("NullAway.Init") // Set before every test, or every test is skipped.
-    private Chromium browser;
-
-    @BeforeAll
-    void start() {
-        var executable = Chromium.executable();
-        assumeTrue(executable.isPresent(), "no Chromium on this machine; name one by RASHOMON_CHROMIUM");
-        browser = Chromium.start(executable.orElseThrow());
-    }
-
-    @AfterAll
-    void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     @ParameterizedTest
     @CsvSource({
@@ -65,7 +42,7 @@ class GoldenPictureTest {
     void looksAsItDid(String scheme, String part, String selector) throws IOException {
         var sample = SampleRuns.anomalous();
         var page = Files.writeString(
-                Files.createDirectories(SEEN).resolve("golden.html"),
+                Files.createDirectories(FOLDER).resolve("golden.html"),
                 HtmlReport.render(sample.result(), sample.history()));
         var name = "%s-%s.png".formatted(part, scheme);
         browser.show(WIDTH, HEIGHT, scheme);
@@ -76,14 +53,14 @@ class GoldenPictureTest {
                   for (let at = 0; at < 5; at++) await new Promise(requestAnimationFrame);
                 })()
                 """.formatted(selector));
-        browser.screenshot(SEEN.resolve(name));
+        browser.screenshot(FOLDER.resolve(name));
         if ("write".equals(System.getProperty("rashomon.golden"))) {
             Files.createDirectories(GOLDEN);
-            Files.write(GOLDEN.resolve(name), Files.readAllBytes(SEEN.resolve(name)));
+            Files.write(GOLDEN.resolve(name), Files.readAllBytes(FOLDER.resolve(name)));
         }
 
-        assertThat(differing(picture(GOLDEN.resolve(name)), picture(SEEN.resolve(name))))
-                .as("%s against %s", SEEN.resolve(name).toAbsolutePath(), GOLDEN.resolve(name))
+        assertThat(differing(picture(GOLDEN.resolve(name)), picture(FOLDER.resolve(name))))
+                .as("%s against %s", FOLDER.resolve(name).toAbsolutePath(), GOLDEN.resolve(name))
                 .isLessThan(SHARE);
     }
 

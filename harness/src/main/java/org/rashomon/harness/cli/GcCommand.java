@@ -1,0 +1,114 @@
+package org.rashomon.harness.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.rashomon.harness.scenario.ScenarioException;
+import org.rashomon.results.report.Pages.ListedRun;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code rashomon gc}. */
+@Command(
+        name = "gc",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Removes the directories of old runs that passed, the oldest first.",
+            "Runs that did not pass stay, unless --failed says otherwise; what is no run is not touched."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  rashomon gc --keep 100 --max 1g", "  rashomon gc --keep 0 --dry-run"})
+final class GcCommand implements Callable<Integer> {
+
+    @Mixin
+    private RunsOption runs = new RunsOption();
+
+    @Option(names = "--keep", paramLabel = "N", description = "How many runs may stay (default ${DEFAULT-VALUE}).")
+    private int keep = 100;
+
+    @Option(names = "--max", paramLabel = "SIZE", description = "What they may need, such as 500m or 1g.")
+    private Optional<String> max = Optional.empty();
+
+    @Option(names = "--failed", description = "Removes runs that did not pass, too, after those that did.")
+    private boolean isFailedToo;
+
+    @Option(names = "--dry-run", description = "Says what would be removed, and removes nothing.")
+    private boolean isDryRun;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // Set by picocli before anything runs.
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        var all = runs.runs();
+        var most = max.map(text -> Sizes.parse(text)
+                        .orElseThrow(() -> new ScenarioException(
+                                "--max: must be a size, such as 500m or 1g, was \"%s\"".formatted(text))))
+                .orElse(Long.MAX_VALUE);
+        var count = all.size();
+        var bytes = all.stream().mapToLong(this::bytes).sum();
+        for (var run : removable(all)) {
+            if (count <= keep && bytes <= most) {
+                break;
+            }
+            var size = bytes(run);
+            if (!isDryRun) {
+                delete(runs.directory(run).path());
+            }
+            spec.commandLine()
+                    .getOut()
+                    .println(String.format(
+                            Locale.ROOT,
+                            "%s %s (%.1f MB)",
+                            isDryRun ? "would remove" : "removed",
+                            run.name(),
+                            size / 1e6));
+            count--;
+            bytes -= size;
+        }
+        spec.commandLine()
+                .getErr()
+                .println(String.format(Locale.ROOT, "%d runs of %.1f MB are left", count, bytes / 1e6));
+        return 0;
+    }
+
+    /** Those that passed, the oldest first; then the others if they may go. */
+    private List<ListedRun> removable(List<ListedRun> all) {
+        return all.stream()
+                .filter(run -> isFailedToo || run.result().passed())
+                .sorted(Comparator.comparing((ListedRun run) -> !run.result().passed())
+                        .thenComparing(ListedRun::name))
+                .toList();
+    }
+
+    private long bytes(ListedRun run) {
+        try (var files = Files.walk(runs.directory(run).path())) {
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Removes a directory with all that is in it. */
+    static void delete(Path directory) {
+        try (var files = Files.walk(directory)) {
+            for (var path : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
