@@ -201,7 +201,7 @@ public final class StrategyComparison {
         var micros = result.processorMicros();
         baseline = Double.isNaN(baseline) ? micros : baseline;
         out.printf(
-                "%-28s %,8.0f a second, p50 %7.2f ms, p99 %7.2f ms, %6.0f us of processor time each, %.2f of the first%n",
+                "%-28s %,8.0f a second, p50 %7.2f ms, p99 %7.2f ms, %5.0f us of processor time each, %.2f times%n",
                 what,
                 result.aSecond(),
                 result.percentileMillis(50),

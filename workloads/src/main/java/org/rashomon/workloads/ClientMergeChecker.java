@@ -3,7 +3,6 @@ package org.rashomon.workloads;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.rashomon.checkers.ByDesign;
@@ -82,8 +81,7 @@ public record ClientMergeChecker(String description, Loss loss) implements Check
                         operations, row, read.map(operations::result).orElse(Value.NONE));
                 writes.put(operations.dot(row), write);
                 var merged = read.map(operations::siblings).orElse(List.of()).stream()
-                        .map(writes::get)
-                        .filter(Objects::nonNull)
+                        .flatMap(dot -> Optional.ofNullable(writes.get(dot)).stream())
                         .toList();
                 if (merged.size() > 1) {
                     merges++;

@@ -116,7 +116,7 @@ final class StoreProcess implements AutoCloseable {
 
     /** The events of its log so far. */
     List<JsonNode> log() throws IOException {
-        return errors().lines().map(line -> (JsonNode) MAPPER.readTree(line)).toList();
+        return errors().lines().map(MAPPER::readTree).toList();
     }
 
     String errors() throws IOException {
