@@ -208,9 +208,12 @@ final class Link {
         return isTaken;
     }
 
-    /** A peer that has lost everything, its own writes too, is given them back: nobody else may send them. */
+    /**
+     * A peer that has lost writes of its own is given them back: nobody else may send them. Some of them it may have
+     * already, from one who had lost the rest.
+     */
     private void notePeersLoss(PeerReply reply) {
-        if (reply.applied().get(peer) == 0 && peersWritesHere > 0 && snapshot == null) {
+        if (reply.applied().get(peer) < peersWritesHere && snapshot == null) {
             LOG.atWarn().addKeyValue(PEER, peer).log("The peer has lost its data; it is sent a snapshot");
             beginSnapshot();
         }
