@@ -72,11 +72,13 @@ final class CounterComparison {
         }
     }
 
+    /** It counts anew, or has lost what was there. */
     private static boolean isOfAnotherProcess(Event.ReplicaState before, Event.ReplicaState state) {
-        return before.counters().keySet().stream()
-                .filter(name ->
-                        List.of(APPLIED, LOOPED, "received", "duplicates").contains(name))
-                .anyMatch(name -> state.counter(name) < before.counter(name));
+        return !state.applied().dominates(before.applied())
+                || before.counters().keySet().stream()
+                        .filter(name -> List.of(APPLIED, LOOPED, "received", "duplicates")
+                                .contains(name))
+                        .anyMatch(name -> state.counter(name) < before.counter(name));
     }
 
     private static long ofOthers(Event.ReplicaState state) {

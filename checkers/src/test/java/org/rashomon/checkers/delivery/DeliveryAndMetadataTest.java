@@ -31,6 +31,13 @@ class DeliveryAndMetadataTest {
                 .isInstanceOf(Verdict.Valid.class);
     }
 
+    /** Its new process has counted as far as the old one, which had been new itself. */
+    @Test
+    void aReplicaThatLostItsDataCountsAnew() {
+        assertThat(delivery(counted(0, 3, 0), counted(1, 1, 0), counted(2, 4, 3)))
+                .isInstanceOf(Verdict.Valid.class);
+    }
+
     @Test
     void withoutCountersNothingIsSaid() {
         assertThat(delivery()).isInstanceOf(Verdict.Undecided.class);

@@ -6,10 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.rashomon.harness.scenario.ScenarioException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -22,7 +26,7 @@ import picocli.CommandLine.Spec;
             "Nothing that is there already is overwritten."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  rashomon init", "  rashomon init replication-tests"})
+        footer = {"  rashomon init", "  rashomon init replication-tests --template cart"})
 final class InitCommand implements Callable<Integer> {
 
     /** The files, in the order in which they are told; each lies beside this class as a resource. */
@@ -35,28 +39,55 @@ final class InitCommand implements Callable<Integer> {
                     "the same as a JUnit test; docs/junit.md says what it needs"),
             new Template("workflow.yml", ".github/workflows/replication.yml", "the campaign on GitHub Actions"));
 
+    /** What there is to begin with: a workload, and a strategy that is made for it. */
+    private static final Map<String, Start> STARTS = new TreeMap<>(Map.of(
+            "register", new Start("register", "lww-wall-clock"),
+            "set", new Start("set", "or-set"),
+            "cart", new Start("cart", "or-set"),
+            "counter", new Start("counter", "pn-counter"),
+            "list", new Start("list", "sequence"),
+            "siblings", new Start("title", "siblings")));
+
     @Parameters(arity = "0..1", paramLabel = "DIR", description = "Where to (default: here).")
     private Path directory = Path.of("");
+
+    @Option(
+            names = "--template",
+            paramLabel = "NAME",
+            description = "What clients do: cart, counter, list, register, set or siblings (default ${DEFAULT-VALUE}).")
+    private String template = "register";
 
     @Spec
     @SuppressWarnings("NullAway.Init") // Set by picocli before anything runs.
     private CommandSpec spec;
 
+    /** A workload and a strategy, to be put in the place of those of the templates. */
+    private record Start(String workload, String strategy) {
+        String in(String text) {
+            return text.replaceAll("(workload(?:: | = \"))register", "$1" + workload)
+                    .replace("[register, set]", workload.equals("register") ? "[register, set]" : "[" + workload + "]")
+                    .replaceAll("(strategy(?:: | = \"))lww-wall-clock", "$1" + strategy);
+        }
+    }
+
     private record Template(String resource, String file, String purpose) {}
 
     @Override
     public Integer call() {
-        for (var template : TEMPLATES) {
-            var file = directory.resolve(template.file);
+        var start = Optional.ofNullable(STARTS.get(template))
+                .orElseThrow(() -> new ScenarioException("--template: there is no template \"%s\"; templates: %s"
+                        .formatted(template, String.join(", ", STARTS.keySet()))));
+        for (var one : TEMPLATES) {
+            var file = directory.resolve(one.file);
             if (Files.exists(file)) {
                 throw new ScenarioException(
                         "%s: is there already; remove it, or name another directory".formatted(file));
             }
         }
-        for (var template : TEMPLATES) {
-            var file = directory.resolve(template.file);
-            write(file, text(template.resource));
-            spec.commandLine().getOut().printf("%-48s %s%n", file, template.purpose);
+        for (var one : TEMPLATES) {
+            var file = directory.resolve(one.file);
+            write(file, start.in(text(one.resource)));
+            spec.commandLine().getOut().printf("%-48s %s%n", file, one.purpose);
         }
         return 0;
     }

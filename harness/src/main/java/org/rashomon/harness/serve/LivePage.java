@@ -28,7 +28,7 @@ public final class LivePage implements AutoCloseable {
     private static final int BACKLOG = 2 * REMEMBERED;
     private static final int LOOK_MILLIS = 100;
     private static final int SILENT_LOOKS = 100;
-    private static final long PARTING_NANOS = 1_000_000_000;
+    private static final int PARTING_LOOKS = 10;
 
     /** What was said, as events; the lock of the readers, too. */
     private final Deque<String> said = new ArrayDeque<>();
@@ -70,11 +70,10 @@ public final class LivePage implements AutoCloseable {
     @Override
     public void close() {
         isOver = true;
-        var end = System.nanoTime() + PARTING_NANOS;
         try {
             synchronized (said) {
-                for (var left = PARTING_NANOS; left > 0 && !readers.isEmpty(); left = end - System.nanoTime()) {
-                    said.wait(Math.max(1, TimeUnit.NANOSECONDS.toMillis(left)));
+                for (var looks = 0; looks < PARTING_LOOKS && !readers.isEmpty(); looks++) {
+                    said.wait(LOOK_MILLIS);
                 }
             }
         } catch (InterruptedException interrupted) {

@@ -26,7 +26,9 @@ public final class Worlds {
      * @throws DockerUnavailableException if it takes a Docker engine and none answers
      */
     public static void requireAvailable(Scenario scenario) {
-        system(scenario);
+        if (!scenario.system().isEmpty()) {
+            Systems.requireNamed(scenario.system());
+        }
         if (scenario.world() == Scenario.World.DOCKER) {
             DockerEngine.connect();
         }

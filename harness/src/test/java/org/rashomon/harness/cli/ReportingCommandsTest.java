@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rashomon.harness.campaign.CampaignReader;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Commands that tell of runs, on one simulated run that lost writes. */
@@ -123,6 +125,7 @@ class ReportingCommandsTest {
                 "serve %s --bind here:there",
                 "campaign nowhere.yaml",
                 "merge nowhere",
+                "init %s --template nothing",
                 "run --progress loud"
             })
     void saysInOneLineWhatIsWrong(String line) {
@@ -169,6 +172,30 @@ class ReportingCommandsTest {
                                 mine.resolve("m").toString())
                         .code)
                 .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"register", "set", "cart", "counter", "list", "siblings"})
+    void scaffoldsFromEachTemplate(String template) {
+        assertThat(call("init", mine.toString(), "--template", template).code).isZero();
+
+        var ended = call(
+                "run",
+                mine.resolve("scenario.yaml").toString(),
+                "--world",
+                "simulated",
+                "--time-limit",
+                "1s",
+                "--seed",
+                "1",
+                "--faults",
+                "none",
+                "--out",
+                mine.resolve("runs").toString());
+        assertThat(ended.code).as(ended.out + ended.err).isIn(0, 3);
+        assertThat(CampaignReader.read(mine.resolve("campaign.yaml"), Optional.of("ci"), Optional.empty())
+                        .cells())
+                .hasSizeGreaterThanOrEqualTo(3);
     }
 
     @Test

@@ -36,6 +36,7 @@ class ShellTest {
         assumeTrue(isThere("zsh"), "no zsh on this machine");
 
         assertThat(completed("zsh", "campaign --sh")).containsExactly("--shard");
+        assertThat(completed("zsh", "camp")).containsExactly("campaign");
     }
 
     @ParameterizedTest
@@ -67,13 +68,20 @@ class ShellTest {
         var script = Files.writeString(
                 folder.resolve("completion"), Session.of("completion", shell).outText());
         var words = ("rashomon " + line).split(" ", -1);
-        var zsh = shell.equals("zsh") ? "autoload -U +X compinit && compinit -u; " : "";
-        var ask = ("%s. %s; COMP_WORDS=(%s); COMP_CWORD=%d; COMP_LINE='rashomon %s'; _complete_rashomon 2>/dev/null;"
-                        + " printf '%%s\\n' \"${COMPREPLY[@]}\"")
-                .formatted(zsh, script, String.join(" ", words), words.length - 1, line);
+        var last = words[words.length - 1];
+        var state = "COMP_WORDS=(%s); COMP_CWORD=%d; COMP_LINE='rashomon %s'; "
+                .formatted(String.join(" ", words), words.length - 1, line);
+        // Zsh asks through its emulation of bash, and keeps what begins with the word itself.
+        var ask = shell.equals("zsh")
+                ? ("autoload -U +X compinit && compinit -u; . %s; words=(%s); CURRENT=%d; "
+                                + "%scompgen -F _complete_rashomon -- %s")
+                        .formatted(script, String.join(" ", words), words.length, state, last)
+                : ". %s; %s_complete_rashomon 2>/dev/null; printf '%%s\\n' \"${COMPREPLY[@]}\""
+                        .formatted(script, state);
         return output(Map.of(), List.of(shell, "-c", ask))
                 .lines()
                 .map(String::strip)
+                .filter(offered -> offered.startsWith(last))
                 .toList();
     }
 

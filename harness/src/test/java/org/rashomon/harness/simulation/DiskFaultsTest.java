@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rashomon.checkers.Verdict;
 import org.rashomon.harness.scenario.Scenario;
+import org.rashomon.harness.scenario.Settings;
 import org.rashomon.history.Event.Fault;
 import org.rashomon.history.Event.FaultStage;
 import org.rashomon.history.History;
@@ -52,6 +53,23 @@ class DiskFaultsTest {
         var trial = Trial.of(once(kind), "test");
 
         assertThat(trial.judgement().verdict()).isInstanceOf(Verdict.Valid.class);
+    }
+
+    /** A node that was given some of its own writes back, by one who had lost others itself, needs those as well. */
+    @Test
+    void nodesThatLoseTheirDataOneAfterTheOtherAreNotLeftBehind() {
+        var swarm = new Swarm(Settings.NONE
+                .with("faults", "wipe", "test")
+                .with("topology", "all-to-all", "test")
+                .with("replication", "synchronous", "test")
+                .with("delivery", "causal", "test")
+                .with("timeLimit", "6s", "test"));
+
+        for (var seed = 1; seed <= 40; seed++) {
+            assertThat(Trial.of(swarm.scenario(seed), "test").signature())
+                    .as("seed %d", seed)
+                    .doesNotContain("convergence: stuck-replication");
+        }
     }
 
     @Test
