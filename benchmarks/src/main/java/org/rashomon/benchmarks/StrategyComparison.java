@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 
 /**
@@ -48,8 +48,10 @@ public final class StrategyComparison {
             "synchronous");
     private static final int CONNECTIONS = 15;
     private static final int KEYS = 1_000;
-    private static final long WARM_UP_MILLIS = 2_000;
-    private static final long MEASURED_MILLIS = 4_000;
+    /** As many for each strategy, however long they take: what a young JVM compiles must not count for more in one. */
+    private static final int WARM_UP = 15_000;
+
+    private static final int MEASURED = 10_000;
 
     private final PrintWriter out;
     private double baseline = Double.NaN;
@@ -59,7 +61,11 @@ public final class StrategyComparison {
     }
 
     /** What was measured. */
-    private record Result(List<Long> sortedNanos, long processorNanos) {
+    private record Result(List<Long> sortedNanos, long nanos, long processorNanos) {
+
+        double aSecond() {
+            return sortedNanos.size() * 1e9 / nanos;
+        }
 
         /** The processor time of the nodes, divided by the operations acknowledged. */
         double processorMicros() {
@@ -93,16 +99,14 @@ public final class StrategyComparison {
         var cluster = new ArrayList<StoreProcess>();
         try {
             start(nodes, strategy, delivery, directory, cluster);
-            operate(cluster, strategy, WARM_UP_MILLIS);
+            operate(cluster, strategy, WARM_UP);
             var before = processorNanos(cluster);
-            var latencies = operate(cluster, strategy, MEASURED_MILLIS);
-            if (latencies.length == 0) {
-                throw new IllegalStateException(
-                        "%s acknowledged nothing in %d ms".formatted(strategy, MEASURED_MILLIS));
-            }
+            var started = System.nanoTime();
+            var latencies = operate(cluster, strategy, MEASURED);
+            var nanos = System.nanoTime() - started;
             print(
                     strategy + ", " + delivery,
-                    new Result(Arrays.stream(latencies).boxed().toList(), processorNanos(cluster) - before));
+                    new Result(Arrays.stream(latencies).boxed().toList(), nanos, processorNanos(cluster) - before));
         } finally {
             cluster.forEach(StoreProcess::close);
             StoreThroughput.delete(directory);
@@ -144,16 +148,15 @@ public final class StrategyComparison {
         return cluster.stream().mapToLong(StoreProcess::processorNanos).sum();
     }
 
-    /** The latencies of all operations, sorted, in nanoseconds. */
-    private static long[] operate(List<StoreProcess> cluster, String strategy, long millis)
-            throws InterruptedException {
-        var end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    /** The latencies of so many operations, sorted, in nanoseconds. */
+    private static long[] operate(List<StoreProcess> cluster, String strategy, int count) throws InterruptedException {
+        var left = new AtomicInteger(count);
         try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
             var tasks = new ArrayList<Future<long[]>>();
             for (var client = 0; client < CONNECTIONS; client++) {
                 var number = client;
                 var address = cluster.get(client % cluster.size()).address();
-                tasks.add(clients.submit(() -> operate(address, strategy, number, end)));
+                tasks.add(clients.submit(() -> operate(address, strategy, number, left)));
             }
             var all = LongStream.empty();
             for (var task : tasks) {
@@ -165,17 +168,16 @@ public final class StrategyComparison {
         }
     }
 
-    private static long[] operate(InetSocketAddress address, String strategy, int client, long end) throws IOException {
+    private static long[] operate(InetSocketAddress address, String strategy, int client, AtomicInteger left)
+            throws IOException {
         var latencies = LongStream.builder();
         try (var connection = new StoreConnection(address)) {
-            var number = 0L;
-            for (var now = System.nanoTime(); now < end; number++) {
-                var isAcknowledged = send(connection, strategy, client * 31L + number);
-                var done = System.nanoTime();
-                if (isAcknowledged) {
-                    latencies.add(done - now);
+            for (var number = client * 31L; left.get() > 0; number++) {
+                var began = System.nanoTime();
+                if (send(connection, strategy, number)) {
+                    latencies.add(System.nanoTime() - began);
+                    left.decrementAndGet();
                 }
-                now = done;
             }
         }
         return latencies.build().toArray();
@@ -199,9 +201,9 @@ public final class StrategyComparison {
         var micros = result.processorMicros();
         baseline = Double.isNaN(baseline) ? micros : baseline;
         out.printf(
-                "%-28s %,8d a second, p50 %7.2f ms, p99 %7.2f ms, %6.0f us of processor time each, %.2f of the first%n",
+                "%-28s %,8.0f a second, p50 %7.2f ms, p99 %7.2f ms, %5.0f us of processor time each, %.2f times%n",
                 what,
-                result.sortedNanos().size() * 1_000L / MEASURED_MILLIS,
+                result.aSecond(),
                 result.percentileMillis(50),
                 result.percentileMillis(99),
                 micros,

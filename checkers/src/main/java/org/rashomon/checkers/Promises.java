@@ -80,14 +80,14 @@ final class Promises {
         if (prevents()) {
             return given(guarantee, "A write is on every leader before it is acknowledged.");
         }
+        if (contract.log() == ReplicationLog.STATEMENT && mayMove()) {
+            return denied(guarantee, "A row has another id on each replica, so that a session that moves misses it.");
+        }
         if (hasOneNode()) {
             return given(guarantee, "Everything is asked of the one leader.");
         }
         if (mayForgetDeletes() && !hasOneLeader()) {
             return denied(guarantee, "A delete that is forgotten early is undone by who has not seen it.");
-        }
-        if (contract.log() == ReplicationLog.STATEMENT && mayMove()) {
-            return denied(guarantee, "A row has another id on each replica, so that a session that moves misses it.");
         }
         if (contract.sessions() == Sessions.TOKENS) {
             return given(guarantee, "A replica that has not yet seen what the session has makes it wait.");

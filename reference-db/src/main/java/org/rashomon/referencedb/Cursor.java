@@ -75,6 +75,17 @@ final class Cursor {
         return batch;
     }
 
+    /** The number of the last change that there is, durable or not. */
+    long latest() {
+        return outbox.latest();
+    }
+
+    /** Whether what became of proposals is to be sent, now or as soon as it is durable. */
+    boolean hasDecisions() {
+        return config.policies().conflicts().isCoordinated()
+                && outbox.any(next, transit -> !transit.change().content().isProposal());
+    }
+
     private boolean isNeeded(long number, Transit transit) {
         return !received.contains(transit.change().dot())
                 && !takenAhead.contains(number)

@@ -5,9 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes in what peers send: applies what may be applied, holds back what must wait, refuses what came too early. */
 final class Intake {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
     private final ReplicaConfig config;
     private final Ledger ledger;
@@ -132,6 +136,10 @@ final class Intake {
             case SnapshotEnd.Complete(var applied) -> {
                 snapshots.remove(part.from());
                 ledger.install(known.keys(), applied);
+                LOG.atInfo()
+                        .addKeyValue("peer", part.from())
+                        .addKeyValue("keys", known.keys().size())
+                        .log("A snapshot was taken in");
                 release();
             }
         }

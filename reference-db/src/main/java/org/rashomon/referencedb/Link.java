@@ -16,8 +16,17 @@ final class Link {
     /** Keeps the state of an idle link honest, and notices a peer that has lost its data. */
     static final long IDLE_MILLIS = 500;
 
+    /**
+     * What became of proposals waits for the next proposals, so that both travel, and are synced, together: as long as
+     * such come in so many milliseconds, and no longer than so many times.
+     */
+    static final long LINGER_MILLIS = 3;
+
+    private static final int MOST_LINGERS = 4;
+
     private static final long FIRST_BACKOFF_MILLIS = 50;
     private static final long LAST_BACKOFF_MILLIS = 500;
+    private static final String PEER = "peer";
     private static final Logger LOG = LoggerFactory.getLogger(Link.class);
 
     private final String peer;
@@ -30,6 +39,9 @@ final class Link {
 
     private boolean mustAsk = true;
     private boolean answered;
+    private boolean hasLingered;
+    private int lingers;
+    private long latestBefore;
     private int failuresInRow;
     private @Nullable Snapshot snapshot;
     private @Nullable PeerMessage inFlight;
@@ -52,6 +64,8 @@ final class Link {
         READY,
         /** Nothing to send; a timer will ask for the peer's position. */
         IDLE,
+        /** What is to be sent may wait for more; a timer ends that. */
+        LINGERING,
         AWAITING_REPLY,
         BACKING_OFF
     }
@@ -65,15 +79,27 @@ final class Link {
 
     /** Sends the next message if there is one and the link is free. */
     void pump() {
-        if (phase != Phase.READY && phase != Phase.IDLE) {
+        if (phase == Phase.AWAITING_REPLY || phase == Phase.BACKING_OFF) {
+            return;
+        }
+        if (mayLinger()) {
+            if (phase != Phase.LINGERING) {
+                lingers = 0;
+                linger();
+            }
             return;
         }
         var message = next();
         if (message != null) {
             send(message);
-        } else if (phase == Phase.READY) {
+        } else if (phase != Phase.IDLE) {
             enter(Phase.IDLE, IDLE_MILLIS);
         }
+    }
+
+    /** Decisions are urgent to nobody but who reads the key elsewhere. */
+    private boolean mayLinger() {
+        return !hasLingered && !mustAsk && snapshot == null && leaves.isEmpty() && cursor.hasDecisions();
     }
 
     private @Nullable PeerMessage next() {
@@ -81,8 +107,7 @@ final class Link {
             return ledger.question();
         }
         if (snapshot == null && cursor.lacksDropped()) {
-            snapshot = ledger.snapshot();
-            snapshots++;
+            beginSnapshot();
         }
         if (snapshot != null) {
             return snapshot.isDurable() ? snapshot.part() : null;
@@ -99,7 +124,15 @@ final class Link {
         return batch.isEmpty() ? null : new PeerMessage.Batch(ledger.node(), batch);
     }
 
+    private void beginSnapshot() {
+        var begun = ledger.snapshot();
+        snapshot = begun;
+        snapshots++;
+        LOG.atInfo().addKeyValue(PEER, peer).addKeyValue("keys", begun.keys()).log("A snapshot is sent");
+    }
+
     private void send(PeerMessage message) {
+        hasLingered = false;
         inFlight = message;
         sentChanges += message.size();
         peersWritesHere = ledger.applied().get(peer);
@@ -120,6 +153,12 @@ final class Link {
         if (!reply.replica().equals(peer)) {
             failed("answered by " + reply.replica());
             return;
+        }
+        if (failuresInRow > 0) {
+            LOG.atInfo()
+                    .addKeyValue(PEER, peer)
+                    .addKeyValue("failedSends", failuresInRow)
+                    .log("The link is up again");
         }
         failuresInRow = 0;
         answered = true;
@@ -175,18 +214,17 @@ final class Link {
      */
     private void notePeersLoss(PeerReply reply) {
         if (reply.applied().get(peer) < peersWritesHere && snapshot == null) {
-            LOG.warn("{} has lost its data; it is sent a snapshot", peer);
-            snapshot = ledger.snapshot();
-            snapshots++;
+            LOG.atWarn().addKeyValue(PEER, peer).log("The peer has lost its data; it is sent a snapshot");
+            beginSnapshot();
         }
         var here = ledger.applied().get(ledger.node());
         var there = reply.applied().get(ledger.node());
         if (there > here && there > ownWritesSeenThere) {
-            LOG.warn(
-                    "{} has applied this replica's writes up to {}, but the log here ends at {}: writes were lost",
-                    peer,
-                    there,
-                    here);
+            LOG.atWarn()
+                    .addKeyValue(PEER, peer)
+                    .addKeyValue("appliedThere", there)
+                    .addKeyValue("loggedHere", here)
+                    .log("The peer has more of this node's writes than the log here: writes were lost");
         }
         ownWritesSeenThere = there;
     }
@@ -199,7 +237,7 @@ final class Link {
 
     private void failed(String reason) {
         if (failuresInRow == 0) {
-            LOG.info("The link to {} is down: {}", peer, reason);
+            LOG.atInfo().addKeyValue(PEER, peer).addKeyValue("reason", reason).log("The link is down");
         }
         failedSends++;
         answered = false;
@@ -221,7 +259,20 @@ final class Link {
                 mustAsk = true;
                 phase = Phase.READY;
             }
+            case LINGERING -> linger();
             case READY -> throw new IllegalStateException("a ready link has no timer");
+        }
+    }
+
+    private void linger() {
+        var latest = cursor.latest();
+        hasLingered = lingers > 0 && (lingers == MOST_LINGERS || latest == latestBefore);
+        lingers++;
+        latestBefore = latest;
+        if (hasLingered) {
+            phase = Phase.READY;
+        } else {
+            enter(Phase.LINGERING, LINGER_MILLIS);
         }
     }
 

@@ -2,6 +2,7 @@ package org.rashomon.referencedb;
 
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * The changes that some peer may lack, in the order in which this replica applied them, numbered from 1. Keeps the
@@ -82,6 +83,11 @@ final class Outbox {
     /** The durable changes from this number on. */
     NavigableMap<Long, Entry> from(long number) {
         return number > durable ? new TreeMap<>() : entries.subMap(number, true, durable, true);
+    }
+
+    /** Whether one of the changes from this number on, durable or not, is such. */
+    boolean any(long number, Predicate<Transit> predicate) {
+        return entries.tailMap(number, true).values().stream().anyMatch(entry -> predicate.test(entry.transit()));
     }
 
     /** How long the change with this number, or the next that is kept, has been here. */

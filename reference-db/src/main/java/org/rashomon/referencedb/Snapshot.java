@@ -23,6 +23,11 @@ final class Snapshot {
         this.limits = limits;
     }
 
+    /** How many keys are in it. */
+    int keys() {
+        return keys.size();
+    }
+
     /** Whether everything in it is durable, so that it may be sent. */
     boolean isDurable() {
         return isDurable;

@@ -105,6 +105,8 @@ class ReplicaTest {
 
         assertThat(links).extracting(LinkStatus::to).containsExactly("n2", "n3");
         assertThat(links).extracting(link -> link.backlog().changes()).containsExactly(0L, 2L);
+        assertThat(links.get(0).backlog().lagMillis()).isZero();
+        assertThat(links.get(1).backlog().lagMillis()).isBetween(5_000L, 5_100L);
         assertThat(links)
                 .extracting(LinkStatus::state)
                 .containsExactly(LinkStatus.State.CONNECTED, LinkStatus.State.RETRYING);

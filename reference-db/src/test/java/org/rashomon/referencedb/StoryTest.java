@@ -291,14 +291,25 @@ class StoryTest {
 
     @Test
     void everyConflictIsLoggedByItsName() {
+        var delete = new Operation.Delete();
         var cluster = apart(cluster(policies("lww-lamport")), "k", put("1"), put("2"));
-        apart(cluster, "k", put("3"), new Operation.Delete());
+        apart(cluster, "k", put("3"), put("4"));
+        apart(cluster, "k", put("5"), delete);
+        cluster.ask("n1", Request.Update.of("k", put("6")));
+        cluster.run(SECOND);
+        apart(cluster, "k", delete, put("7"));
+        apart(cluster, "k", delete, delete);
 
         var log = (Reply.ConflictLog) cluster.ask("n1", new Request.InspectConflicts(0));
 
         assertThat(log.conflicts())
                 .extracting(Conflict::kind)
-                .containsExactly(Conflict.Kind.INSERT_EXISTS, Conflict.Kind.DELETE_ORIGIN_DIFFERS);
+                .containsExactly(
+                        Conflict.Kind.INSERT_EXISTS,
+                        Conflict.Kind.UPDATE_ORIGIN_DIFFERS,
+                        Conflict.Kind.DELETE_ORIGIN_DIFFERS,
+                        Conflict.Kind.UPDATE_MISSING,
+                        Conflict.Kind.DELETE_MISSING);
         assertThat(log.conflicts()).extracting(Conflict::resolution).containsOnly(Conflict.Resolution.APPLY_REMOTE);
     }
 

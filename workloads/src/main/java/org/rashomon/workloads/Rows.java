@@ -20,6 +20,13 @@ public final class Rows {
         return row instanceof Value.Sequence(var parts) && parts.size() == 2 ? parts.getFirst() : otherwise;
     }
 
+    /** What each of several versions of a row holds that were read together. */
+    public static List<Value> contents(Value versions, Value otherwise) {
+        return versions instanceof Value.Sequence(var rows)
+                ? rows.stream().map(row -> content(row, otherwise)).toList()
+                : List.of();
+    }
+
     /** Writes the row anew if it still is what was read. */
     public static Invocation replace(Completed read, Value content, long number) {
         return Invocation.ofPair(Function.COMPARE_AND_SET, read.invocation().key(), read.value(), row(content, number));

@@ -123,13 +123,17 @@ final class FateJudge {
         return avoided ? Fate.OUTSIDE_FAILOVER : Fate.LOST_CONCURRENT;
     }
 
-    /** Whether anything went wrong before the later of two writes ended, so that the key may have got another home. */
+    /**
+     * Whether anything went wrong before the later of two writes ended, so that the key may have got another home: a
+     * fault, or a node that did not tell its state in time, as after a long sync.
+     */
     private boolean homeMayHaveMoved(int write, int read) {
         var survivor = survivor(read);
         var isTimed = survivor != RowIndex.NONE && operations.outcome(survivor) == Outcome.OK;
         var survivorEnd = isTimed ? operations.completedNanos(survivor) : operations.invokedNanos(read);
         var end = Math.max(operations.completedNanos(write), survivorEnd);
-        return history.faults().stream().anyMatch(fault -> fault.timeNanos() <= end);
+        return history.faults().stream().anyMatch(fault -> fault.timeNanos() <= end)
+                || history.replicaStates().stream().anyMatch(state -> !state.reachable() && state.timeNanos() <= end);
     }
 
     /** A replica that never applied the write did not choose; there the write is missing. */

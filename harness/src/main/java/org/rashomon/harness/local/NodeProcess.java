@@ -151,11 +151,29 @@ final class NodeProcess {
 
     private static String lastError(Path log) {
         try (Stream<String> lines = Files.lines(log)) {
-            return lines.filter(line -> line.startsWith("error:") || line.contains("Exception"))
+            return lines.map(NodeProcess::error)
+                    .filter(error -> !error.isEmpty())
                     .reduce((earlier, later) -> later)
                     .orElse("see " + log);
         } catch (IOException | UncheckedIOException unreadable) {
             return "see " + log;
+        }
+    }
+
+    /** The error that a line tells of; empty if it tells of none. */
+    private static String error(String line) {
+        if (!line.startsWith("{")) {
+            return line.startsWith("error:") || line.contains("Exception") ? line : "";
+        }
+        try {
+            return JSON.readTree(line)
+                    .path("exception")
+                    .stringValue("")
+                    .lines()
+                    .findFirst()
+                    .orElse("");
+        } catch (JacksonException cutOff) {
+            return "";
         }
     }
 }

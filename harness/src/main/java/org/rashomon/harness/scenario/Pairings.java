@@ -59,11 +59,15 @@ public final class Pairings {
                     contract -> contract.delivery() == Delivery.UNORDERED && resolves(contract, Resolution.PREVENT),
                     "strategy synchronous decides the writes of a leader in their order; use delivery fifo"),
             new Rule(
+                    "tombstones",
+                    "strategy",
+                    contract -> contract.tombstones().mayGoEarly() && !keepsOneVersion(contract),
+                    "the strategy keeps no tombstones, so there are none that could go early; use"
+                            + " tombstones all-seen"),
+            new Rule(
                     "log",
                     "strategy",
-                    contract -> contract.log() == ReplicationLog.STATEMENT
-                            && !resolves(contract, Resolution.LAST_WRITE_WINS)
-                            && !resolves(contract, Resolution.HIGHEST_RANK),
+                    contract -> contract.log() == ReplicationLog.STATEMENT && !keepsOneVersion(contract),
                     "a statement gives a register its one version anew on each replica; use one of the lww strategies,"
                             + " highest-id or replica-priority"));
 
@@ -115,6 +119,10 @@ public final class Pairings {
 
     private static boolean resolves(Contract contract, Resolution resolution) {
         return contract.strategy().stream().anyMatch(strategy -> strategy.resolution() == resolution);
+    }
+
+    private static boolean keepsOneVersion(Contract contract) {
+        return resolves(contract, Resolution.LAST_WRITE_WINS) || resolves(contract, Resolution.HIGHEST_RANK);
     }
 
     private static boolean forwards(Topology topology) {

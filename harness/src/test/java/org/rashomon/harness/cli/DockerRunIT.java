@@ -61,7 +61,7 @@ class DockerRunIT {
                 .as(session.errText())
                 .allMatch(FaultOutcome::observed)
                 .allMatch(FaultOutcome::healed);
-        assertThat(folder.resolve("latest/logs/n1.log")).content().contains("serves at");
+        assertThat(folder.resolve("latest/logs/n1.log")).content().contains("The node serves");
     }
 
     @Test

@@ -5,6 +5,9 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,6 +20,8 @@ final class HttpApi {
 
     private final HttpServer server;
     private final JsonMapper mapper;
+    /** One party for each request under way, and one for the server itself. */
+    private final Phaser underWay = new Phaser(1);
 
     private HttpApi(HttpServer server, JsonMapper mapper) {
         this.server = server;
@@ -72,12 +77,14 @@ final class HttpApi {
 
     private void handle(HttpExchange http, Handler handler) {
         var exchange = new Exchange(http, mapper);
+        underWay.register();
         try {
             answer(exchange, handler);
         } catch (IOException disconnected) {
             LOG.debug("A client went away", disconnected);
         } finally {
             exchange.close();
+            underWay.arriveAndDeregister();
         }
     }
 
@@ -87,7 +94,11 @@ final class HttpApi {
         } catch (ApiException error) {
             exchange.answer(error);
         } catch (RuntimeException bug) {
-            LOG.error("A request failed: {} {}", exchange.method(), exchange.rawPath(), bug);
+            LOG.atError()
+                    .addKeyValue("method", exchange.method())
+                    .addKeyValue("path", exchange.rawPath())
+                    .setCause(bug)
+                    .log("A request failed");
             exchange.answer(new ApiException(500, "internal-error", bug.toString()));
         }
     }
@@ -96,8 +107,15 @@ final class HttpApi {
         return server.getAddress();
     }
 
-    /** Accepts no more, and gives the requests under way this long. */
-    void stop(int seconds) {
-        server.stop(seconds);
+    /** Waits until the requests under way are answered, up to a deadline, and then cuts all connections. */
+    void stop(long millis) {
+        try {
+            underWay.awaitAdvanceInterruptibly(underWay.arrive(), millis, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            LOG.atWarn().addKeyValue("requests", underWay.getUnarrivedParties()).log("Requests are cut off unanswered");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        server.stop(0);
     }
 }

@@ -1,6 +1,8 @@
 package org.rashomon.referencedb.server;
 
+import java.util.List;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import org.rashomon.referencedb.LinkStatus;
 import org.rashomon.referencedb.Reply;
 
@@ -25,7 +27,7 @@ final class Metrics {
                         metrics.sample("store_applied_sequence", label("origin", origin), sequence));
         metrics.conflicts(status.counts());
         metrics.arrivals(status.counts().arrivals());
-        metrics.links(status);
+        metrics.links(status.links());
         return metrics.text.toString();
     }
 
@@ -41,34 +43,25 @@ final class Metrics {
         sample("store_arrivals_total", label("outcome", "duplicate"), arrivals.duplicates());
     }
 
-    private void links(Reply.Status status) {
+    private void links(List<LinkStatus> links) {
         gauge("store_link_up", "Whether the peer answered the last message.");
-        status.links()
-                .forEach(link -> sample("store_link_up", to(link), link.state() == LinkStatus.State.CONNECTED ? 1 : 0));
+        each(links, "store_link_up", link -> link.state() == LinkStatus.State.CONNECTED ? 1 : 0);
         gauge("store_link_backlog_changes", "Changes that the peer is not known to have.");
-        status.links()
-                .forEach(link -> sample(
-                        "store_link_backlog_changes", to(link), link.backlog().changes()));
+        each(links, "store_link_backlog_changes", link -> link.backlog().changes());
         gauge("store_link_lag_milliseconds", "How long the oldest of them has waited.");
-        status.links()
-                .forEach(link -> sample(
-                        "store_link_lag_milliseconds", to(link), link.backlog().lagMillis()));
+        each(links, "store_link_lag_milliseconds", link -> link.backlog().lagMillis());
         counter("store_link_sent_changes_total", "Changes sent, counting repeats.");
-        status.links()
-                .forEach(link -> sample(
-                        "store_link_sent_changes_total", to(link), link.sent().changes()));
+        each(links, "store_link_sent_changes_total", link -> link.sent().changes());
         counter("store_link_failed_sends_total", "Messages that were not answered.");
-        status.links()
-                .forEach(link -> sample(
-                        "store_link_failed_sends_total", to(link), link.sent().failures()));
+        each(links, "store_link_failed_sends_total", link -> link.sent().failures());
         counter("store_link_snapshots_total", "Snapshots that were begun.");
-        status.links()
-                .forEach(link -> sample(
-                        "store_link_snapshots_total", to(link), link.sent().snapshots()));
+        each(links, "store_link_snapshots_total", link -> link.sent().snapshots());
+        counter("store_link_repairs_total", "How often what differed was sent though nothing was missing.");
+        each(links, "store_link_repairs_total", link -> link.sent().repairs());
     }
 
-    private static String to(LinkStatus link) {
-        return label("to", link.to());
+    private void each(List<LinkStatus> links, String name, ToLongFunction<LinkStatus> value) {
+        links.forEach(link -> sample(name, label("to", link.to()), value.applyAsLong(link)));
     }
 
     /** Names of nodes and kinds need no escapes. */

@@ -42,7 +42,7 @@ final class PeerSender {
     }
 
     void start(String peer) {
-        Thread.ofVirtual().name("to-" + peer).start(this::run);
+        Thread.ofPlatform().daemon().name("to-" + peer).start(this::run);
     }
 
     /** Sends a message in place of any that is still under way. Never blocks; called by the replica's thread only. */

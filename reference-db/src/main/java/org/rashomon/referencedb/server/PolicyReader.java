@@ -148,8 +148,7 @@ final class PolicyReader {
     private Durability durability() {
         var name = fields.oneOf("replication", List.of("asynchronous", "semi-synchronous", "synchronous"));
         var topology = fields.textOr("topology", "all-to-all");
-        if (!name.equals("asynchronous")
-                && !List.of("all-to-all", SINGLE_LEADER).contains(topology)) {
+        if (name.equals("synchronous") && !List.of("all-to-all", SINGLE_LEADER).contains(topology)) {
             throw new ConfigException(("field \"replication\" is \"%s\", but in a %s a node does not hear from all "
                             + "others; choose topology single-leader or all-to-all")
                     .formatted(name, topology));

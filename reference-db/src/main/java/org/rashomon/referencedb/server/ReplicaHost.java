@@ -20,7 +20,7 @@ import org.rashomon.referencedb.Timer;
 final class ReplicaHost implements Host {
 
     /** Beyond this, requests are refused: they would only wait longer. */
-    private static final int MOST_WAITING = 10_000;
+    static final int MOST_WAITING = 10_000;
 
     private static final long LONGEST_WAIT_SECONDS = 30;
 
@@ -116,9 +116,14 @@ final class ReplicaHost implements Host {
         if (isStopping) {
             throw new ApiException(503, "stopping", "this replica is being stopped");
         }
-        if (waitingClients.size() + waitingPeers.size() >= MOST_WAITING) {
+        if (waiting() >= MOST_WAITING) {
             throw new ApiException(503, "overloaded", MOST_WAITING + " requests are waiting already");
         }
+    }
+
+    /** How many requests wait for the replica. */
+    int waiting() {
+        return waitingClients.size() + waitingPeers.size();
     }
 
     private static <T> T await(CompletableFuture<T> future, Runnable forget) {
@@ -136,11 +141,8 @@ final class ReplicaHost implements Host {
         }
     }
 
-    /** Refuses new requests and waits until those under way are answered, up to a deadline. */
-    void stop(long millis) {
+    /** Refuses whatever is asked from now on, as the node is about to end. */
+    void refuseAll() {
         isStopping = true;
-        CompletableFuture.allOf(waitingClients.values().toArray(new CompletableFuture<?>[0]))
-                .completeOnTimeout(null, millis, TimeUnit.MILLISECONDS)
-                .join();
     }
 }

@@ -1,5 +1,6 @@
 package org.rashomon.referencedb.server;
 
+import ch.qos.logback.classic.LoggerContext;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -42,7 +43,7 @@ public final class StoreMain {
         try {
             var config = ConfigReader.read(configFile(arguments), json.mapper());
             if (config.options().exitWithParent()) {
-                haltWithInput(System.in);
+                endWithInput(System.in);
             }
             serve(config, json);
         } catch (ConfigException wrong) {
@@ -73,14 +74,16 @@ public final class StoreMain {
     }
 
     private static void serve(StoreConfig config, Json json) throws IOException {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            context.setName(config.node());
+        }
         var server = start(config, json);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));
         var address = server.address();
-        LOG.info(
-                "Node {} serves at {} with peers {}",
-                config.node(),
-                address,
-                config.peers().keySet());
+        LOG.atInfo()
+                .addKeyValue("address", text(address))
+                .addKeyValue("peers", config.peers().keySet())
+                .log("The node serves");
         print(
                 FileDescriptor.out,
                 "{\"node\":\"%s\",\"listening\":\"%s:%d\"}"
@@ -113,7 +116,9 @@ public final class StoreMain {
     private static void stop(StoreServer server) {
         var status = 0;
         try {
+            LOG.info("The node stops: it finishes what is under way");
             server.close();
+            LOG.info("The node has stopped: everything that it answered is on disk");
         } catch (IOException failure) {
             LOG.error("The log could not be closed", failure);
             status = BROKEN;
@@ -121,15 +126,18 @@ public final class StoreMain {
         Runtime.getRuntime().halt(status);
     }
 
-    /** Ends the process at the end of the input, so that it never outlives the parent that holds the other end. */
-    private static void haltWithInput(InputStream input) {
+    /**
+     * Ends the process at the end of the input, so that it never outlives the parent that holds the other end. As it is
+     * asked to end by a signal at the same time when the parent lets go of it, it ends in the same orderly way.
+     */
+    private static void endWithInput(InputStream input) {
         Thread.ofPlatform().daemon().name("parent").start(() -> {
             try {
                 input.transferTo(OutputStream.nullOutputStream());
             } catch (IOException closed) {
                 LOG.debug("Standard input cannot be read", closed);
             }
-            Runtime.getRuntime().halt(0);
+            Runtime.getRuntime().exit(0);
         });
     }
 

@@ -17,7 +17,8 @@ import org.rashomon.referencedb.log.LogFile;
 final class StoreServer implements AutoCloseable {
 
     private static final String LOG_NAME = "changes.log";
-    private static final long STOP_MILLIS = 2_000;
+    /** Longer than a request may wait for its session and then for copies. */
+    private static final long STOP_MILLIS = 5_000;
 
     private final HttpApi http;
     private final ReplicaHost host;
@@ -79,11 +80,11 @@ final class StoreServer implements AutoCloseable {
         return http.address();
     }
 
-    /** Answers what is under way, makes it durable, and closes the log. */
+    /** Answers what is under way, refuses what comes meanwhile, makes all durable, and closes the log. */
     @Override
     public void close() throws IOException {
-        host.stop(STOP_MILLIS);
-        http.stop(0);
+        host.refuseAll();
+        http.stop(STOP_MILLIS);
         disk.close();
     }
 }

@@ -2,6 +2,7 @@ package org.rashomon.referencedb.server;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -53,6 +54,8 @@ final class StoreProcess implements AutoCloseable {
                 java,
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                // Not the quiet one that tests have.
+                "-Dlogback.configurationFile=logback.xml",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "org.rashomon.referencedb.server.StoreMain",
@@ -97,6 +100,23 @@ final class StoreProcess implements AutoCloseable {
 
     Answer put(String path, String body) throws IOException, InterruptedException {
         return send("PUT", path, body);
+    }
+
+    /** The same where nothing is expected to go wrong on the way. */
+    Answer putOrFail(String path, String body) {
+        try {
+            return put(path, body);
+        } catch (IOException cut) {
+            throw new UncheckedIOException(cut);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", interrupted);
+        }
+    }
+
+    /** The events of its log so far. */
+    List<JsonNode> log() throws IOException {
+        return errors().lines().map(MAPPER::readTree).toList();
     }
 
     String errors() throws IOException {

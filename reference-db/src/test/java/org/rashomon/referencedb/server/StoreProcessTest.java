@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -106,16 +111,84 @@ class StoreProcessTest {
         }
     }
 
+    /** The write waits for a copy on a peer that is not there, and so is under way when the node is asked to end. */
     @Test
-    void keepsItsWritesWhenItIsAskedToEnd() throws Exception {
-        try (var store = start()) {
-            store.put("/kv/k", "{\"value\":1}");
+    void finishesWhatIsUnderWayWhenItIsAskedToEnd() throws Exception {
+        var config = config().put("replication", "synchronous");
+        config.withArray("peers").addObject().put("node", "n2").put("address", "127.0.0.1:1");
+        try (var store = StoreProcess.start(config, directory)) {
+            var answer = CompletableFuture.supplyAsync(() -> store.putOrFail("/kv/k", "{\"value\":1}"));
+            Awaitility.await("the write").until(() -> store.get("/kv/k").status() == 200);
+
             store.terminate();
+
+            assertThat(answer.join().body().path("error").stringValue("")).isEqualTo("not-replicated");
+            assertThat(store.exit()).isZero();
+            assertThat(messages(store)).endsWith("The node has stopped: everything that it answered is on disk");
+        }
+        try (var store = start()) {
+            assertThat(store.get("/kv/k").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void answersOrRefusesEveryWriteWhenItIsAskedToEndAndKeepsWhatItAcknowledged() throws Exception {
+        var statuses = new ConcurrentSkipListMap<Integer, Integer>();
+        try (var store = start()) {
+            var writer = Thread.ofVirtual().start(() -> writeUntilItEnds(store, statuses));
+            Awaitility.await("some writes").until(() -> store.get("/kv/w50").status() == 200);
+
+            store.terminate();
+            writer.join();
 
             assertThat(store.exit()).isZero();
         }
         try (var store = start()) {
-            assertThat(store.get("/kv/k").status()).isEqualTo(200);
+            for (var write : statuses.entrySet()) {
+                assertThat(write.getValue()).isIn(200, 503);
+                assertThat(store.get("/kv/w" + write.getKey()).status() == 200).isEqualTo(write.getValue() == 200);
+            }
+        }
+    }
+
+    private static void writeUntilItEnds(StoreProcess store, Map<Integer, Integer> statuses) {
+        for (var number = 1; ; number++) {
+            try {
+                statuses.put(
+                        number, store.put("/kv/w" + number, "{\"value\":1}").status());
+            } catch (IOException ended) {
+                return;
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private static List<String> messages(StoreProcess store) throws IOException {
+        return store.log().stream()
+                .map(event -> event.path("message").stringValue(""))
+                .toList();
+    }
+
+    @Test
+    void logsEventsAsJsonWithTheirFields() throws Exception {
+        var config = config();
+        config.withArray("peers").addObject().put("node", "n2").put("address", "127.0.0.1:1");
+        try (var store = StoreProcess.start(config, directory)) {
+            Awaitility.await("the link").until(() -> messages(store).contains("The link is down"));
+
+            assertThat(store.log()).allSatisfy(event -> {
+                assertThat(Instant.parse(event.path("time").stringValue(""))).isAfter(Instant.EPOCH);
+                assertThat(event.path("level").stringValue("")).isEqualTo("INFO");
+                assertThat(event.path("node").stringValue("")).isEqualTo("n1");
+            });
+            assertThat(store.log())
+                    .filteredOn(event -> event.path("message").stringValue("").equals("The link is down"))
+                    .allSatisfy(event -> {
+                        assertThat(event.path("peer").stringValue("")).isEqualTo("n2");
+                        assertThat(event.path("reason").stringValue("")).contains("refused");
+                    });
         }
     }
 

@@ -1,11 +1,16 @@
 package org.rashomon.workloads.cart;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.rashomon.checkers.AnomalyCatalogue;
+import org.rashomon.checkers.ByDesign;
 import org.rashomon.checkers.Checker;
 import org.rashomon.checkers.Contract;
+import org.rashomon.checkers.Evidence;
 import org.rashomon.checkers.constraints.LostUpdateChecker;
 import org.rashomon.checkers.contract.DataType;
 import org.rashomon.checkers.contract.Strategy;
@@ -13,6 +18,7 @@ import org.rashomon.checkers.set.OrSetChecker;
 import org.rashomon.checkers.siblings.MvRegisterChecker;
 import org.rashomon.history.Function;
 import org.rashomon.history.Value;
+import org.rashomon.workloads.ClientMergeChecker;
 import org.rashomon.workloads.Judges;
 import org.rashomon.workloads.Registers;
 import org.rashomon.workloads.Rows;
@@ -33,6 +39,7 @@ import org.rashomon.workloads.generators.RandomOperations;
  */
 public final class CartWorkload implements Workload {
 
+    private static final AnomalyCatalogue.Entry RESURRECTED = AnomalyCatalogue.named("resurrected-delete");
     private static final int WINDOW = 4;
     private static final int OPERATIONS_A_KEY = 50;
     private static final int ARTICLES = 8;
@@ -80,11 +87,56 @@ public final class CartWorkload implements Workload {
 
     @Override
     public List<Checker> checkers(Contract contract) {
-        return Judges.ofConflicts(
-                contract,
-                isSet(contract)
-                        ? new OrSetChecker()
-                        : contract.is(Strategy.SIBLINGS) ? new MvRegisterChecker() : new LostUpdateChecker());
+        if (contract.is(Strategy.SIBLINGS)) {
+            return Judges.ofConflicts(
+                    contract,
+                    new MvRegisterChecker(),
+                    new ClientMergeChecker(
+                            "What was taken out of a cart stays out when two versions of it are merged.",
+                            CartWorkload::returned));
+        }
+        return Judges.ofConflicts(contract, isSet(contract) ? new OrSetChecker() : new LostUpdateChecker());
+    }
+
+    /** One version lacks an article that its session took out; another has it, though its session did not put it in. */
+    private static Optional<ByDesign> returned(ClientMergeChecker.Merge merge) {
+        var result = articles(merge.write().value());
+        for (var removal : merge.merged()) {
+            var removed = new TreeSet<>(united(removal.base()));
+            articles(removal.value()).forEach(removed::remove);
+            for (var article : removed) {
+                var holder = merge.merged().stream()
+                        .filter(other -> articles(other.value()).contains(article)
+                                && united(other.base()).contains(article))
+                        .findFirst();
+                if (holder.isPresent() && result.contains(article)) {
+                    return Optional.of(returned(article, removal, holder.get(), merge.write()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static ByDesign returned(
+            long article,
+            ClientMergeChecker.Written removal,
+            ClientMergeChecker.Written holder,
+            ClientMergeChecker.Written merge) {
+        var operations = merge.operations();
+        return new ByDesign(
+                RESURRECTED.name(),
+                "the store keeps both carts, and the client that merges them unites them",
+                "Article %d, taken out of %s on %s, is back: %s united that cart with one of %s that still had it."
+                        .formatted(
+                                article,
+                                operations.key(removal.row()),
+                                operations.node(removal.row()),
+                                operations.node(merge.row()),
+                                operations.node(holder.row())),
+                List.of(
+                        Evidence.of(operations, removal.row(), "takes the article out"),
+                        Evidence.of(operations, holder.row(), "had not seen that"),
+                        Evidence.of(operations, merge.row(), "merge of the two")));
     }
 
     private static boolean isSet(Contract contract) {
@@ -100,13 +152,8 @@ public final class CartWorkload implements Workload {
         if (!completed.invocation().function().equals(Function.READ)) {
             return List.of();
         }
-        var articles = new TreeSet<Long>();
         var isMerged = contract.is(Strategy.SIBLINGS);
-        if (isMerged && completed.value() instanceof Value.Sequence(var versions)) {
-            versions.forEach(version -> articles.addAll(articles(version)));
-        } else {
-            articles.addAll(articles(completed.value()));
-        }
+        var articles = new TreeSet<>(isMerged ? united(completed.value()) : articles(completed.value()));
         var article = (long) random.nextInt(ARTICLES);
         if (!articles.add(article)) {
             articles.remove(article);
@@ -115,8 +162,19 @@ public final class CartWorkload implements Workload {
         return List.of(isMerged ? Rows.resolve(completed, content, number) : Rows.replace(completed, content, number));
     }
 
+    /** What a client makes of several carts. */
+    private static Set<Long> united(Value versions) {
+        return Rows.contents(versions, Value.NONE).stream()
+                .flatMap(content -> numbers(content).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private static List<Long> articles(Value row) {
-        return Rows.content(row, Value.NONE) instanceof Value.Sequence(var articles)
+        return numbers(Rows.content(row, Value.NONE));
+    }
+
+    private static List<Long> numbers(Value content) {
+        return content instanceof Value.Sequence(var articles)
                 ? articles.stream()
                         .map(article -> article instanceof Value.Int(var number) ? number : 0L)
                         .toList()

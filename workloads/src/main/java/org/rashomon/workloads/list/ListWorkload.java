@@ -67,17 +67,11 @@ public final class ListWorkload implements Workload {
     }
 
     private static List<Invocation> edit(Completed completed, long number, SplittableRandom random) {
-        if (!completed.invocation().function().equals(Function.READ)
-                || !(completed.value() instanceof Value.Sequence(var elements))
-                || random.nextInt(2) == 0) {
-            return List.of();
-        }
         var key = completed.invocation().key();
-        if (!elements.isEmpty() && random.nextInt(4) == 0) {
-            return List.of(new Invocation(Function.REMOVE, key, elements.get(random.nextInt(elements.size()))));
-        }
-        var place = random.nextInt(elements.size() + 1);
-        var anchor = place == 0 ? Value.NONE : elements.get(place - 1);
-        return List.of(Invocation.ofPair(Function.INSERT, key, anchor, Value.of(-1 - number)));
+        return Edits.after(
+                completed,
+                random,
+                2,
+                anchor -> List.of(Invocation.ofPair(Function.INSERT, key, anchor, Value.of(-1 - number))));
     }
 }

@@ -69,18 +69,13 @@ public final class TextWorkload implements Workload {
     }
 
     private static List<Invocation> type(Completed completed, long number, SplittableRandom random) {
-        if (!completed.invocation().function().equals(Function.READ)
-                || !(completed.value() instanceof Value.Sequence(var characters))
-                || random.nextInt(3) > 0) {
-            return List.of();
-        }
         var key = completed.invocation().key();
-        if (!characters.isEmpty() && random.nextInt(4) == 0) {
-            return List.of(new Invocation(Function.REMOVE, key, characters.get(random.nextInt(characters.size()))));
-        }
-        var place = random.nextInt(characters.size() + 1);
-        var behind = place == 0 ? Value.NONE : characters.get(place - 1);
+        return Edits.after(completed, random, 3, anchor -> word(key, anchor, number, random));
+    }
+
+    private static List<Invocation> word(String key, Value anchor, long number, SplittableRandom random) {
         var word = new ArrayList<Invocation>();
+        var behind = anchor;
         for (var index = 0; index < random.nextInt(1, LONGEST_WORD + 1); index++) {
             var character = Value.of((char) ('a' + random.nextInt(26)) + "_" + (number + index));
             word.add(Invocation.ofPair(Function.INSERT, key, behind, character));
