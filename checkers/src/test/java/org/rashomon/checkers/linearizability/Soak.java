@@ -14,8 +14,8 @@ import org.rashomon.checkers.linearizability.RandomHistories.Damage;
 /**
  * Holds the checkers against trying every order, on as many random small histories of each data type as one likes, half
  * of them damaged in the middle. Prints the seeds of each type, what came out and what the damage was, and every
- * mismatch with the seed that replays it. Arguments: how many of each type, the first seed (or 0 for a fresh one), and
- * the types by name (or none for all).
+ * mismatch with the seed that replays it; an undecided verdict is one. Arguments: how many of each type, the first seed
+ * (or 0 for a fresh one), and the types by name (or none for all).
  */
 final class Soak {
 
