@@ -10,6 +10,9 @@ import org.rashomon.history.History;
 
 class FrontierSearchTest {
 
+    /** Eight enqueues at once have a million ways to go on. */
+    private static final long ENOUGH = 1_000_000_000;
+
     @ParameterizedTest
     @MethodSource("org.rashomon.checkers.linearizability.Family#all")
     void agreesWithTryingEveryOrder(Family<?> family) {
@@ -37,7 +40,7 @@ class FrontierSearchTest {
         var partitions = Partitions.of(history, model);
         for (var partition = 0; partition < partitions.count(); partition++) {
             var search = new FrontierSearch(Problem.of(partitions.subhistory(partition), model), endless);
-            if (search.run(1_000_000) == Status.DEAD) {
+            if (search.run(ENOUGH) == Status.DEAD) {
                 return false;
             }
         }
