@@ -1,9 +1,10 @@
 package org.rashomon.checkers;
 
+import java.util.List;
 import org.rashomon.history.History;
 import org.rashomon.history.Operations;
 
-/** Walks the invocations and completions of a history in the order in which they happened. */
+/** The invocations and completions of a history in the order in which they happened. */
 public final class EventOrder {
 
     /** Is told of each event that belongs to an operation. */
@@ -25,6 +26,21 @@ public final class EventOrder {
                 visitor.completed(-cell - 1);
             }
         }
+    }
+
+    /** How many of these rows, which stand in the order of their invocations, were invoked before an event. */
+    public static int invokedBefore(Operations operations, List<Integer> rows, long event) {
+        var low = 0;
+        var high = rows.size();
+        while (low < high) {
+            var middle = (low + high) >>> 1;
+            if (operations.invokedIndex(rows.get(middle)) < event) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /** For each event the row it belongs to, plus one; negative for completions, 0 for events of other kinds. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.rashomon.checkers.EventOrder;
 import org.rashomon.checkers.Mutations;
 import org.rashomon.history.Operations;
 import org.rashomon.history.Outcome;
@@ -32,26 +33,13 @@ final class Releases {
     boolean mayLieBetween(int holder, int claimant) {
         var ofKey = ofKeys.getOrDefault(operations.keyNumber(claimant), List.of());
         var end = Math.max(operations.completedIndex(holder), operations.completedIndex(claimant));
-        for (var release : ofKey.subList(0, invokedBefore(ofKey, end)).reversed()) {
+        for (var release : ofKey.subList(0, EventOrder.invokedBefore(operations, ofKey, end))
+                .reversed()) {
             if (mayFree(holder, release, claimant) || mayFree(claimant, release, holder)) {
                 return true;
             }
         }
         return false;
-    }
-
-    private int invokedBefore(List<Integer> releases, long index) {
-        var low = 0;
-        var high = releases.size();
-        while (low < high) {
-            var middle = (low + high) >>> 1;
-            if (operations.invokedIndex(releases.get(middle)) < index) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 
     /**

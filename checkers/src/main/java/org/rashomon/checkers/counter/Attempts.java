@@ -2,6 +2,7 @@ package org.rashomon.checkers.counter;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.rashomon.checkers.EventOrder;
 import org.rashomon.history.Operations;
 import org.rashomon.history.Outcome;
 
@@ -40,7 +41,7 @@ final class Attempts {
     /** What a read may be if nobody knows what its replica had applied. */
     Bounds ofAny(int read) {
         var key = keys.get(operations.keyNumber(read));
-        var tried = triedBefore(key.rows, operations.completedIndex(read));
+        var tried = EventOrder.invokedBefore(operations, key.rows, operations.completedIndex(read));
         return new Bounds(key.down.get(tried), key.up.get(tried));
     }
 
@@ -60,19 +61,5 @@ final class Attempts {
             }
         }
         return bounds;
-    }
-
-    private int triedBefore(List<Integer> rows, long event) {
-        var low = 0;
-        var high = rows.size();
-        while (low < high) {
-            var middle = (low + high) >>> 1;
-            if (operations.invokedIndex(rows.get(middle)) < event) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 }

@@ -2,6 +2,8 @@ package org.rashomon.checkers.lostwrite;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.rashomon.checkers.Contract;
 import org.rashomon.checkers.FinalReads;
@@ -11,6 +13,7 @@ import org.rashomon.checkers.contract.Resolution;
 import org.rashomon.checkers.contract.Routing;
 import org.rashomon.checkers.contract.Strategy;
 import org.rashomon.checkers.visibility.Ranking;
+import org.rashomon.history.Event;
 import org.rashomon.history.Function;
 import org.rashomon.history.History;
 import org.rashomon.history.Operations;
@@ -29,6 +32,8 @@ final class FateJudge {
     private final Optional<Strategy> strategy;
     private final Ranking ranking;
     private final KnownDeletes knownDeletes;
+    /** When anything first went wrong: a fault, or a node that did not tell its state in time, as after a long sync. */
+    private final OptionalLong firstTrouble;
     /** Costly, and not needed where the store tells versions; so made when first asked for. */
     private @Nullable CausalOrder inferred;
 
@@ -42,6 +47,12 @@ final class FateJudge {
         this.strategy = contract.strategy();
         this.ranking = new Ranking(operations, strategy.orElse(Strategy.LWW_WALL_CLOCK));
         this.knownDeletes = new KnownDeletes(operations, ranking);
+        this.firstTrouble = LongStream.concat(
+                        history.faults().stream().mapToLong(Event.Fault::timeNanos),
+                        history.replicaStates().stream()
+                                .filter(state -> !state.reachable())
+                                .mapToLong(Event.ReplicaState::timeNanos))
+                .min();
     }
 
     Fate judge(int write, int read) {
@@ -123,17 +134,13 @@ final class FateJudge {
         return avoided ? Fate.OUTSIDE_FAILOVER : Fate.LOST_CONCURRENT;
     }
 
-    /**
-     * Whether anything went wrong before the later of two writes ended, so that the key may have got another home: a
-     * fault, or a node that did not tell its state in time, as after a long sync.
-     */
+    /** Whether anything went wrong before the later of two writes ended, so that the key may have got another home. */
     private boolean homeMayHaveMoved(int write, int read) {
         var survivor = survivor(read);
         var isTimed = survivor != RowIndex.NONE && operations.outcome(survivor) == Outcome.OK;
         var survivorEnd = isTimed ? operations.completedNanos(survivor) : operations.invokedNanos(read);
         var end = Math.max(operations.completedNanos(write), survivorEnd);
-        return history.faults().stream().anyMatch(fault -> fault.timeNanos() <= end)
-                || history.replicaStates().stream().anyMatch(state -> !state.reachable() && state.timeNanos() <= end);
+        return firstTrouble.isPresent() && firstTrouble.getAsLong() <= end;
     }
 
     /** A replica that never applied the write did not choose; there the write is missing. */

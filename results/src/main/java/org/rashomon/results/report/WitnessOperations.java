@@ -15,6 +15,7 @@ import org.rashomon.history.Function;
 import org.rashomon.history.History;
 import org.rashomon.history.Operations;
 import org.rashomon.results.CheckerOutcome;
+import org.rashomon.results.report.data.EventRows;
 
 /** The operations that the witnesses speak of, found by the indexes of their events in one pass over the history. */
 final class WitnessOperations {
@@ -33,17 +34,8 @@ final class WitnessOperations {
         Set<Long> wanted = new HashSet<>();
         checkers.forEach(checker -> checker.anomalies()
                 .forEach(anomaly -> anomaly.witness().forEach(evidence -> wanted.add(evidence.index()))));
-        var rows = new HashMap<Long, Integer>();
-        var operations = history.operations();
-        for (var row = 0; row < operations.size(); row++) {
-            if (wanted.contains(operations.invokedIndex(row))) {
-                rows.put(operations.invokedIndex(row), row);
-            }
-            if (wanted.contains(operations.completedIndex(row))) {
-                rows.put(operations.completedIndex(row), row);
-            }
-        }
-        return new WitnessOperations(history, rows, writes(operations, rows.values()));
+        var rows = EventRows.of(history, wanted);
+        return new WitnessOperations(history, rows, writes(history.operations(), rows.values()));
     }
 
     /** The writes of the versions that these rows read. */

@@ -1,6 +1,5 @@
 package org.rashomon.results.report.data;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -71,17 +70,7 @@ public final class PageSource {
             checker.anomalies().forEach(found -> found.witness().forEach(event -> wanted.add(event.index())));
             checker.byDesign().forEach(found -> found.certificate().forEach(event -> wanted.add(event.index())));
         }
-        var rows = new HashMap<Long, Integer>();
-        var operations = history.operations();
-        for (var row = 0; row < operations.size(); row++) {
-            if (wanted.contains(operations.invokedIndex(row))) {
-                rows.put(operations.invokedIndex(row), row);
-            }
-            if (wanted.contains(operations.completedIndex(row))) {
-                rows.put(operations.completedIndex(row), row);
-            }
-        }
-        return rows;
+        return EventRows.of(history, wanted);
     }
 
     /** Declared nodes first, then those that only operations name. */
