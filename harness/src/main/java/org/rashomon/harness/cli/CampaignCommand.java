@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.rashomon.harness.campaign.CampaignReader;
 import org.rashomon.harness.campaign.CampaignRunner;
 import org.rashomon.harness.campaign.Shard;
+import org.rashomon.harness.deployment.FileTrees;
 import org.rashomon.harness.scenario.Durations;
 import org.rashomon.harness.scenario.ScenarioException;
 import org.rashomon.harness.scenario.ScenarioReader;
@@ -136,8 +137,8 @@ final class CampaignCommand implements Callable<Integer> {
     /** What passed is summed up in campaign.json; its files would only bury those of the failures. */
     private static void discard(Path directory) {
         try {
-            GcCommand.delete(directory);
-        } catch (UncheckedIOException stillThere) {
+            FileTrees.delete(directory);
+        } catch (IOException | UncheckedIOException stillThere) {
             // It stays; nothing depends on it.
         }
     }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.rashomon.harness.deployment.FileTrees;
 import org.rashomon.harness.scenario.ScenarioException;
 import org.rashomon.results.report.Pages.ListedRun;
 import picocli.CommandLine.Command;
@@ -56,12 +58,13 @@ final class GcCommand implements Callable<Integer> {
                                 "--max: must be a size, such as 500m or 1g, was \"%s\"".formatted(text))))
                 .orElse(Long.MAX_VALUE);
         var count = all.size();
-        var bytes = all.stream().mapToLong(this::bytes).sum();
+        var sizes = all.stream().collect(Collectors.toMap(ListedRun::name, this::bytes));
+        var bytes = sizes.values().stream().mapToLong(Long::longValue).sum();
         for (var run : removable(all)) {
             if (count <= keep && bytes <= most) {
                 break;
             }
-            var size = bytes(run);
+            var size = sizes.getOrDefault(run.name(), 0L);
             if (!isDryRun) {
                 delete(runs.directory(run).path());
             }
@@ -101,12 +104,9 @@ final class GcCommand implements Callable<Integer> {
         }
     }
 
-    /** Removes a directory with all that is in it. */
-    static void delete(Path directory) {
-        try (var files = Files.walk(directory)) {
-            for (var path : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
+    private static void delete(Path directory) {
+        try {
+            FileTrees.delete(directory);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

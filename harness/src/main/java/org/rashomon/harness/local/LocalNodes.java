@@ -5,12 +5,12 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import org.rashomon.harness.deployment.FileTrees;
 import org.rashomon.harness.store.NodeConfig;
 import org.rashomon.harness.store.StoreHttp;
 import org.rashomon.nemesis.Disturbance;
@@ -142,12 +142,8 @@ final class LocalNodes implements Processes, AutoCloseable {
 
     private Observation wipe(String node) {
         kill(node);
-        try (var paths = Files.walk(data(node))) {
-            var files = paths.sorted(Comparator.reverseOrder()).toList();
-            for (var file : files) {
-                Files.delete(file);
-            }
-            return new Observation(true, "%d files deleted".formatted(files.size() - 1));
+        try {
+            return new Observation(true, "%d files deleted".formatted(FileTrees.delete(data(node))));
         } catch (IOException failure) {
             throw new InjectionException("cannot wipe %s: %s".formatted(node, failure), failure);
         }

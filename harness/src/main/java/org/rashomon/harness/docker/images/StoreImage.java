@@ -6,14 +6,12 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import org.rashomon.harness.deployment.FileTrees;
 import org.testcontainers.images.builder.ImageFromDockerfile;
 
 /**
@@ -120,7 +118,7 @@ public final class StoreImage {
                             .withFileFromString("Dockerfile", BASE_DOCKERFILE)
                             .withFileFromPath("rootfs", folder.resolve("rootfs")));
         } finally {
-            delete(folder);
+            FileTrees.delete(folder);
         }
         return name;
     }
@@ -171,14 +169,6 @@ public final class StoreImage {
                 throw new IOException("the store's jar holds no Dockerfile; build it with: mvn package");
             }
             return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
         }
     }
 }
