@@ -2,7 +2,6 @@ package org.rashomon.results.report;
 
 import static org.rashomon.results.report.Markup.element;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
