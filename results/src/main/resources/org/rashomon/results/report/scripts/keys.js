@@ -156,11 +156,11 @@ class Keys {
     const caption = `${count(Math.min(entries.length, CONFLICTS_SHOWN))} of ${count(entries.length)} conflicts that replicas logged of it`
       + (facts.contract.strategy ? `; the rule: ${facts.contract.strategy}` : '')
       + (facts.conflicts.length < facts.allConflicts ? '; the page holds a sample of the logs' : '');
-    return h('table', {}, h('caption', {}, caption),
+    return h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Conflicts' }, h('table', {}, h('caption', {}, caption),
       h('thead', {}, h('tr', {}, ['Told at', 'Replica', 'What met what', 'It held', 'Arrived', 'Resolution', 'Stands'].map(title => h('th', { scope: 'col' }, title)))),
       h('tbody', {}, entries.slice(0, CONFLICTS_SHOWN).map(entry => h('tr', {},
         [seconds(entry.micros), entry.node, entry.kind.replaceAll('_', ' '), version(entry.local), version(entry.remote),
-          entry.resolution.replaceAll('_', ' '), winner[entry.resolution]?.(entry) ?? ''].map(cell => h('td', {}, cell))))));
+          entry.resolution.replaceAll('_', ' '), winner[entry.resolution]?.(entry) ?? ''].map(cell => h('td', {}, cell)))))));
   }
 
   caption(shown, all) {

@@ -63,6 +63,7 @@ function describeView(app) {
 }
 
 async function main() {
+  document.documentElement.dataset.scripts = 'yes';
   const model = new Model(await load(taken('facts'), taken('columns')));
   const colors = new Colors();
   const view = new View(model);
