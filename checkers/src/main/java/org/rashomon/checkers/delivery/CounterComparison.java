@@ -13,6 +13,7 @@ import org.rashomon.checkers.Findings;
 import org.rashomon.checkers.contract.Delivery;
 import org.rashomon.history.Event;
 import org.rashomon.history.History;
+import org.rashomon.history.LinkCounters;
 
 /** Compares what replicas count with how their vectors grow. */
 final class CounterComparison {
@@ -90,7 +91,11 @@ final class CounterComparison {
     }
 
     private void total(Event.ReplicaState state) {
-        state.counters().forEach((name, count) -> totals.merge(name, count, Long::sum));
+        state.counters().forEach((name, count) -> {
+            if (!LinkCounters.isOfLink(name)) {
+                totals.merge(name, count, Long::sum);
+            }
+        });
     }
 
     private void twice(Event.ReplicaState start, Event.ReplicaState state, long more) {
