@@ -26,8 +26,8 @@ import org.rashomon.history.Outcome;
  * not end without an answer. A condition that does not hold (a compare-and-set, an element that is not there) is an
  * answer; so only what no condition can refuse is judged when it failed.
  *
- * <p>Nodes that never acknowledged a write are not leaders. A node counts as up again {@value #RECOVERY_SECONDS} seconds
- * after a fault of it was healed. Where the contract does not promise it, such a write is by design.
+ * <p>Nodes that never acknowledged a write are not leaders. A node counts as up again {@value #RECOVERY_SECONDS}
+ * seconds after a fault of it was healed. Where the contract does not promise it, such a write is by design.
  *
  * <p>Sound as far as a client's patience is a bound: on an overloaded machine a leader may be up and slow. So nobody is
  * judged by it who did not ask. Linear in the operations, times the faults of a node.
