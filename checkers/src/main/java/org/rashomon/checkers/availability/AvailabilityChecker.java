@@ -3,6 +3,7 @@ package org.rashomon.checkers.availability;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
 import org.rashomon.checkers.Anomaly;
 import org.rashomon.checkers.AnomalyCatalogue;
@@ -72,7 +73,7 @@ public final class AvailabilityChecker implements LinearChecker {
                         Map.of("leaders", Integer.toString(leaders.size()), "writes-while-up", Long.toString(judged))));
     }
 
-    private static TreeSet<String> leaders(Operations operations) {
+    private static Set<String> leaders(Operations operations) {
         var leaders = new TreeSet<String>();
         for (var row = 0; row < operations.size(); row++) {
             if (operations.outcome(row) == Outcome.OK && Mutations.isMutation(operations.function(row))) {
