@@ -19,7 +19,7 @@ import org.rashomon.history.Version;
 class AvailabilityCheckerTest {
 
     private static final Map<String, String> PROMISED = Map.of("strategy", "lww-lamport");
-    private static final int MILLIS_OF_A_STEP = 1_000;
+    private static final long MILLIS_OF_A_STEP = 1_000;
 
     @Test
     void aWriteThatEndsWithoutAnAnswerWhilePeersAreCutOffIsFound() {
