@@ -21,9 +21,11 @@ import org.rashomon.history.History;
 public record AsDesigned(Checker checker, String rule, Function<History, Predicate<Anomaly>> covered)
         implements Checker {
 
+    private static final Function<History, Predicate<Anomaly>> ALL = history -> anomaly -> true;
+
     /** Whatever the checker finds. */
     public AsDesigned(Checker checker, String rule) {
-        this(checker, rule, history -> anomaly -> true);
+        this(checker, rule, ALL);
     }
 
     @Override
@@ -44,14 +46,16 @@ public record AsDesigned(Checker checker, String rule, Function<History, Predica
         }
         var isCovered = covered.apply(history);
         var others = anomalies.stream().filter(isCovered.negate()).toList();
-        return others.isEmpty()
-                ? new CheckResult(
-                        result.checker(),
-                        new Verdict.Valid(),
-                        permitted(anomalies),
-                        result.byDesignCount() + count,
-                        result.facts())
-                : CheckResult.of(result.checker(), new Verdict.Invalid(others, others.size()), result.facts());
+        if (!others.isEmpty()) {
+            return CheckResult.of(result.checker(), new Verdict.Invalid(others, others.size()), result.facts());
+        }
+        var verdict = covered == ALL || count == anomalies.size()
+                ? new Verdict.Valid()
+                : new Verdict.Undecided(
+                        "of %d anomalies the first %d are by design; nobody held the others against the rule"
+                                .formatted(count, anomalies.size()));
+        return new CheckResult(
+                result.checker(), verdict, permitted(anomalies), result.byDesignCount() + count, result.facts());
     }
 
     private List<ByDesign> permitted(List<Anomaly> anomalies) {
