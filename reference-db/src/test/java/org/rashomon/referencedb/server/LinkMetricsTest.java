@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -39,16 +40,20 @@ class LinkMetricsTest {
         }
     }
 
+    private int port(String node) {
+        return Objects.requireNonNull(ports.get(node), node);
+    }
+
     /** A node that reaches n2 by this port. */
     private StoreServer start(String name, int portOfSecond) throws IOException {
         var config = StoreProcess.config(directory.resolve(name))
                 .put("node", name)
-                .put("listen", "127.0.0.1:" + ports.get(name))
+                .put("listen", "127.0.0.1:" + port(name))
                 .put("strategy", "lww-hybrid-clock")
                 .put("delivery", "causal");
         for (var peer : NAMES) {
             if (!peer.equals(name)) {
-                var port = peer.equals("n2") ? portOfSecond : ports.get(peer);
+                var port = peer.equals("n2") ? portOfSecond : port(peer);
                 config.withArray("peers").addObject().put("node", peer).put("address", "127.0.0.1:" + port);
             }
         }
@@ -59,7 +64,7 @@ class LinkMetricsTest {
 
     private String send(String method, String node, String path, String body) {
         try {
-            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ports.get(node) + path))
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(node) + path))
                     .method(method, HttpRequest.BodyPublishers.ofString(body))
                     .build();
             return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
@@ -97,7 +102,7 @@ class LinkMetricsTest {
         var cut = freePort();
         try (var first = start("n1", cut);
                 var second = start("n2", 0);
-                var third = start("n3", ports.get("n2"))) {
+                var third = start("n3", port("n2"))) {
             write("n1", "question");
             Awaitility.await("n3 has the question")
                     .atMost(Duration.ofMinutes(1))
@@ -134,7 +139,7 @@ class LinkMetricsTest {
         try {
             while (true) {
                 var from = entrance.accept();
-                var to = new Socket(InetAddress.getLoopbackAddress(), ports.get("n2"));
+                var to = new Socket(InetAddress.getLoopbackAddress(), port("n2"));
                 Thread.ofVirtual().start(() -> copy(from, to));
                 Thread.ofVirtual().start(() -> copy(to, from));
             }
