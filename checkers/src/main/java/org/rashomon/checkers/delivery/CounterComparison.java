@@ -24,14 +24,15 @@ final class CounterComparison {
     private static final String LOOPED = "looped";
 
     private final History history;
-    private final Findings findings = new Findings();
+    private final Findings findings;
     /** For each node the first state of the process that runs there. */
     private final Map<String, Event.ReplicaState> first = new HashMap<>();
 
     private final Map<String, Event.ReplicaState> last = new HashMap<>();
     private final Map<String, Long> totals = new TreeMap<>();
 
-    CounterComparison(History history) {
+    CounterComparison(History history, Findings findings) {
+        this.findings = findings;
         this.history = history;
     }
 
