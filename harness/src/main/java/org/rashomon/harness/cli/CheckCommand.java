@@ -39,7 +39,11 @@ final class CheckCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "RUN|FILE", description = "Run directories or history files.")
     private List<Path> paths = List.of();
 
-    @Option(names = "--model", paramLabel = "NAME", description = "Asks only this checker; may be repeated.")
+    @Option(
+            names = "--model",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Asks only this checker; may be repeated, or several with commas between.")
     private List<String> models = List.of();
 
     @Option(
