@@ -27,6 +27,7 @@ public final class CampaignPage {
 
     private static final int RUNS_SHOWN = 1000;
     private static final int SIGNATURES_SHOWN = 200;
+    private static final int SIGNATURES_LENGTH = 120;
 
     private CampaignPage() {}
 
@@ -57,7 +58,7 @@ public final class CampaignPage {
                         Badge.of(
                                 run.hasAnomaly() ? "caught" : "not caught",
                                 run.hasAnomaly() ? Conclusion.VALID : Conclusion.VACUOUS),
-                        text(" " + run.signatureLine())))
+                        text(" " + Escaping.clip(run.signatureLine(), SIGNATURES_LENGTH))))
                 .orElse(Section.note("The campaign has no canary, a run that must fail."));
     }
 
