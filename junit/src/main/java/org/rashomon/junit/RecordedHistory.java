@@ -26,8 +26,7 @@ public record RecordedHistory(Path path) {
      * @throws ScenarioException if there is nothing to read, or a checker is unknown
      */
     RunResult judgedBy(List<String> checkers) {
-        var budget = Questions.OF_THE_WORKLOAD;
-        var questions = new Questions(checkers, budget.timeBudget(), budget.memoryBytes());
-        return Judging.of(path, HistoryFile.Format.AUTO, questions).result();
+        return Judging.of(path, HistoryFile.Format.AUTO, Questions.OF_THE_WORKLOAD.of(checkers))
+                .result();
     }
 }

@@ -121,11 +121,20 @@ public record RunResult(
                 .mapToObj(at ->
                         at < unmeasured ? checkers.get(at) : checkers.get(at).costing(efforts.get(at - unmeasured)))
                 .toList();
+        return with(reason, costing);
+    }
+
+    /** The same, saying that nothing but one key was looked at. */
+    public RunResult ofKeyAlone(String key) {
+        return with("key %s alone: %s".formatted(key, reason), checkers);
+    }
+
+    private RunResult with(String otherReason, List<CheckerOutcome> otherCheckers) {
         return new RunResult(
                 schemaVersion,
                 verdict,
                 exitCode,
-                reason,
+                otherReason,
                 name,
                 seed,
                 world,
@@ -135,7 +144,7 @@ public record RunResult(
                 startedAt,
                 durationSeconds,
                 operations,
-                costing,
+                otherCheckers,
                 faults,
                 harness,
                 deployment,

@@ -17,14 +17,24 @@ import org.rashomon.harness.scenario.Settings;
  * @param profile the profile that was applied; empty when none was
  * @param base the settings that all runs share
  * @param cells the cells of the matrix
- * @param seeds each cell runs with each
+ * @param options how much of it is run, by the names of {@link CampaignOptions}
  * @param canary settings of a run that must find an anomaly
  */
 public record Campaign(
-        String name, String profile, Settings base, List<Cell> cells, Seeds seeds, Optional<Settings> canary) {
+        String name,
+        String profile,
+        Settings base,
+        List<Cell> cells,
+        CampaignOptions options,
+        Optional<Settings> canary) {
 
     public Campaign {
         cells = List.copyOf(cells);
+    }
+
+    /** Each cell runs with each. */
+    public Seeds seeds() {
+        return options.seeds();
     }
 
     /** Every value that a setting has in any run. */

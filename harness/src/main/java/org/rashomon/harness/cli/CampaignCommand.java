@@ -3,7 +3,6 @@ package org.rashomon.harness.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,7 +12,6 @@ import org.rashomon.harness.campaign.CampaignReader;
 import org.rashomon.harness.campaign.CampaignRunner;
 import org.rashomon.harness.campaign.Shard;
 import org.rashomon.harness.deployment.FileTrees;
-import org.rashomon.harness.scenario.Durations;
 import org.rashomon.harness.scenario.ScenarioException;
 import org.rashomon.harness.scenario.ScenarioReader;
 import org.rashomon.harness.scenario.Settings;
@@ -51,11 +49,11 @@ final class CampaignCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "CAMPAIGN.yaml", description = "The matrix; docs/ci.md shows one.")
     private Path file = Path.of("");
 
-    @Option(names = "--profile", paramLabel = "NAME", description = "Applies a profile of the file, such as ci.")
-    private Optional<String> profile = Optional.empty();
+    @Mixin
+    private OverrideOptions overrides = new OverrideOptions();
 
-    @Option(names = "--budget", paramLabel = "TIME", description = "Wall time for all, checking included (1h).")
-    private String budget = "1h";
+    @Option(names = "--budget", paramLabel = "TIME", description = "Wall time for all, checking included (default 1h).")
+    private Optional<String> budget = Optional.empty();
 
     @Option(
             names = "--seeds",
@@ -67,7 +65,7 @@ final class CampaignCommand implements Callable<Integer> {
     private Optional<String> shard = Optional.empty();
 
     @Option(names = "--fail-fast", paramLabel = "N", description = "Stops after N different anomalies (0: never).")
-    private int failFast;
+    private Optional<String> failFast = Optional.empty();
 
     @Option(names = "--keep", description = "Keeps the directories of runs that passed, too.")
     private boolean isKeeping;
@@ -83,14 +81,22 @@ final class CampaignCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var campaign = CampaignReader.read(file, profile, seeds);
+        var campaign = CampaignReader.read(
+                file,
+                overrides.with(
+                        spec,
+                        Settings.NONE
+                                .withOptional("budget", budget, "--budget")
+                                .withOptional("seeds", seeds, "--seeds")
+                                .withOptional("failFast", failFast, "--fail-fast")));
         for (var defect : campaign.values("defect")) {
             Defects.requireKnown(defect);
         }
         var part = shard.map(CampaignCommand::shard).orElse(Shard.WHOLE);
         var directory = outputs.directory(campaign.name());
         var before = outputs.before(directory);
-        var limits = new CampaignRunner.Limits(budget(), failFast);
+        var limits = new CampaignRunner.Limits(
+                campaign.options().budget(), campaign.options().failFast());
         var runs = directory.resolve("runs");
         var runner = new CampaignRunner(campaign, limits, (cell, settings) -> run(settings, runs), System::nanoTime);
         var result =
@@ -141,13 +147,6 @@ final class CampaignCommand implements Callable<Integer> {
         } catch (IOException | UncheckedIOException stillThere) {
             // It stays; nothing depends on it.
         }
-    }
-
-    private Duration budget() {
-        return Durations.parse(budget)
-                .filter(duration -> !duration.isZero())
-                .orElseThrow(() -> new ScenarioException(
-                        "--budget: must be a duration, such as 90s, 12m or 2h, was \"%s\"".formatted(budget)));
     }
 
     private static Shard shard(String text) {

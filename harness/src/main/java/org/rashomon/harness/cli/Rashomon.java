@@ -2,7 +2,10 @@ package org.rashomon.harness.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import org.rashomon.harness.docker.DockerUnavailableException;
+import org.rashomon.harness.scenario.Environment;
 import org.rashomon.harness.scenario.ScenarioException;
 import org.rashomon.harness.sessions.Version;
 import org.rashomon.results.RunDirectoryException;
@@ -65,6 +68,7 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             DoctorCommand.class,
             InitCommand.class,
+            ConfigCommand.class,
             CompletionCommand.class
         })
 public final class Rashomon implements Runnable {
@@ -73,13 +77,25 @@ public final class Rashomon implements Runnable {
     static final int USAGE = 64;
     static final int INTERNAL_ERROR = 70;
 
+    /** The commands whose options can be said by variables. */
+    private static final List<String> OF_VARIABLES = List.of("run", "simulate", "campaign");
+
     private static final String LOGGING = "logback.configurationFile";
 
     @Spec
     @SuppressWarnings("NullAway.Init") // Set by picocli before anything runs.
     private CommandSpec spec;
 
-    private Rashomon() {}
+    private final Environment environment;
+
+    private Rashomon(Environment environment) {
+        this.environment = environment;
+    }
+
+    /** The environment of the command line that a command belongs to. */
+    static Environment environment(CommandSpec command) {
+        return ((Rashomon) command.root().userObject()).environment;
+    }
 
     /** Runs the command line and exits with the documented code. */
     public static void main(String[] arguments) {
@@ -101,7 +117,20 @@ public final class Rashomon implements Runnable {
      * @return the exit code
      */
     static int execute(PrintWriter out, PrintWriter err, String... arguments) {
-        var command = new CommandLine(new Rashomon());
+        return execute(System.getenv(), out, err, arguments);
+    }
+
+    /**
+     * Runs the command line.
+     *
+     * @param variables those of the environment
+     */
+    static int execute(Map<String, String> variables, PrintWriter out, PrintWriter err, String... arguments) {
+        var environment = new Environment(variables);
+        var command = new CommandLine(new Rashomon(environment));
+        for (var name : OF_VARIABLES) {
+            command.getSubcommands().get(name).setDefaultValueProvider(new VariableDefaults(environment));
+        }
         var usage = command.getCommandSpec().usageMessage();
         command.getSubcommands().values().stream()
                 .map(sub -> sub.getCommandSpec().usageMessage())
@@ -123,7 +152,8 @@ public final class Rashomon implements Runnable {
 
     private static int wrongUsage(ParameterException wrong, String[] arguments) {
         var command = wrong.getCommandLine();
-        command.getErr().println("error: " + firstLine(wrong));
+        var defaults = new VariableDefaults(environment(command.getCommandSpec()));
+        command.getErr().println("error: " + defaults.blame(wrong, firstLine(wrong), arguments));
         CommandLine.UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
         return seeHelp(command);
     }
@@ -131,7 +161,8 @@ public final class Rashomon implements Runnable {
     private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
         return switch (failure) {
             case ScenarioException wrong -> {
-                command.getErr().println("error: " + wrong.problem());
+                var defaults = new VariableDefaults(environment(command.getCommandSpec()));
+                command.getErr().println("error: " + defaults.blame(wrong.problem(), command.getParseResult()));
                 yield seeHelp(command);
             }
             case RunDirectoryException unusable -> {

@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  rashomon run --nodes 5 --faults partition,pause --time-limit 60s",
-            "  rashomon run my-scenario.yaml --seed 7 --set rate=500"
+            "  rashomon run my-scenario.yaml --seed 7 --set rate=500",
+            "  RASHOMON_TIME_LIMIT=5s rashomon run --profile nightly       rashomon config --help tells more"
         })
 final class RunCommand implements Callable<Integer> {
 
@@ -88,7 +89,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var settings = options.settings().withOptional("seed", seed, "--seed");
+        var settings = options.settings(seed);
         var scenario = ScenarioReader.read(settings, new SplittableRandom().nextInt(SEEDS));
         Defects.requireKnown(scenario.defect());
         checkToxiproxy();

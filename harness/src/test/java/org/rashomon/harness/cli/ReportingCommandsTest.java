@@ -7,7 +7,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -16,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rashomon.harness.campaign.CampaignReader;
+import org.rashomon.harness.scenario.Overrides;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Commands that tell of runs, on one simulated run that lost writes. */
@@ -193,7 +193,7 @@ class ReportingCommandsTest {
                 "--out",
                 mine.resolve("runs").toString());
         assertThat(ended.code).as(ended.out + ended.err).isIn(0, 3);
-        assertThat(CampaignReader.read(mine.resolve("campaign.yaml"), Optional.of("ci"), Optional.empty())
+        assertThat(CampaignReader.read(mine.resolve("campaign.yaml"), Overrides.NONE)
                         .cells())
                 .hasSizeGreaterThanOrEqualTo(3);
     }

@@ -1,0 +1,89 @@
+package org.rashomon.harness.campaign;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.rashomon.harness.campaign.Campaign.Seeds;
+import org.rashomon.harness.scenario.Durations;
+import org.rashomon.harness.scenario.ScenarioException;
+import org.rashomon.harness.scenario.Settings;
+
+/**
+ * How much of a campaign is run. Each can be said by an option of the command line, by the environment, by a profile,
+ * and by the campaign's file.
+ *
+ * @param settings the values, each with its place; what is not said has its default
+ */
+public record CampaignOptions(Settings settings) {
+
+    static final String SEEDS = "seeds";
+    static final String BUDGET = "budget";
+    static final String FAIL_FAST = "failFast";
+
+    private static final Settings DEFAULTS = Settings.NONE
+            .with(SEEDS, "1..5", Settings.DEFAULT)
+            .with(BUDGET, "1h", Settings.DEFAULT)
+            .with(FAIL_FAST, "0", Settings.DEFAULT);
+
+    private static final Pattern RANGE = Pattern.compile("(\\d{1,15})(?:\\.\\.(\\d{1,15}))?");
+
+    public CampaignOptions {
+        settings = DEFAULTS.overriddenBy(settings);
+    }
+
+    /** The names of all of them. */
+    public static List<String> names() {
+        return List.copyOf(DEFAULTS.values().keySet());
+    }
+
+    /** All of them, read, so that what is wrong is said before anything is run. */
+    CampaignOptions checked() {
+        seeds();
+        budget();
+        failFast();
+        return this;
+    }
+
+    /** Each cell runs with each. */
+    public Seeds seeds() {
+        return read(
+                SEEDS,
+                "is FIRST..LAST, such as 1..20",
+                text -> Optional.of(RANGE.matcher(text))
+                        .filter(range -> range.matches())
+                        .flatMap(range -> {
+                            var first = Long.parseLong(range.group(1));
+                            var last = range.group(2) == null ? first : Long.parseLong(range.group(2));
+                            return last < first ? Optional.empty() : Optional.of(new Seeds(first, last));
+                        }));
+    }
+
+    /** Wall time for everything, checking included. */
+    public Duration budget() {
+        return duration(BUDGET);
+    }
+
+    /** After how many different anomalies to stop; 0 for never. */
+    public int failFast() {
+        return read(
+                FAIL_FAST,
+                "must be a whole number, 0 for never",
+                text -> text.matches("\\d{1,9}") ? Optional.of(Integer.parseInt(text)) : Optional.empty());
+    }
+
+    private Duration duration(String name) {
+        return read(
+                name,
+                "must be a duration, such as 90s, 12m or 2h",
+                text -> Durations.parse(text).filter(duration -> !duration.isZero()));
+    }
+
+    private <T> T read(String name, String form, Function<String, Optional<T>> reading) {
+        var said = settings.at(name);
+        return reading.apply(said.text())
+                .orElseThrow(() -> new ScenarioException(
+                        "%s: %s %s, was \"%s\"".formatted(said.origin(), name, form, said.text())));
+    }
+}
