@@ -16,7 +16,6 @@ import org.rashomon.harness.scenario.ScenarioException;
 import org.rashomon.harness.scenario.ScenarioReader;
 import org.rashomon.harness.scenario.Settings;
 import org.rashomon.harness.sessions.Defects;
-import org.rashomon.harness.sessions.Display;
 import org.rashomon.harness.sessions.RunSession;
 import org.rashomon.results.RunResult;
 import org.rashomon.results.campaign.CampaignResult;
@@ -78,6 +77,8 @@ final class CampaignCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     private final AtomicBoolean wasInterrupted = new AtomicBoolean();
+    private final Status status = new Status(System::nanoTime);
+    private volatile String soFar = "no run has ended";
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -99,15 +100,18 @@ final class CampaignCommand implements Callable<Integer> {
                 campaign.options().budget(), campaign.options().failFast());
         var runs = directory.resolve("runs");
         var runner = new CampaignRunner(campaign, limits, (cell, settings) -> run(settings, runs), System::nanoTime);
-        var result =
-                runner.run(part, before.map(CampaignResult::runs).orElse(List.of()), outputs.baseline(), this::tell);
+        var earlier = before.map(CampaignResult::runs).orElse(List.of());
+        CampaignResult result;
+        try (var asked = StatusOnDemand.open(this::tellStatus, () -> {})) {
+            result = runner.run(part, earlier, outputs.baseline(), this::tell);
+        }
         outputs.write(result, directory, before, spec.commandLine());
         return wasInterrupted.get() ? RunSession.INTERRUPTED : result.exitCode();
     }
 
     private Optional<RunResult> run(Settings settings, Path runs) {
         var scenario = ScenarioReader.read(settings, 0);
-        try (var session = RunSession.open(scenario, runs, Optional.empty(), Display.silent())) {
+        try (var session = RunSession.open(scenario, runs, Optional.empty(), status)) {
             session.run();
             if (session.wasInterrupted()) {
                 wasInterrupted.set(true);
@@ -123,7 +127,13 @@ final class CampaignCommand implements Callable<Integer> {
         }
     }
 
+    private void tellStatus() {
+        spec.commandLine().getErr().println("status: %s; the current one: %s".formatted(soFar, status.text()));
+    }
+
     private void tell(CampaignRun run, int done, int planned) {
+        soFar = "%d of %d runs ended, the last as %s"
+                .formatted(done, planned, run.verdict().word());
         spec.commandLine()
                 .getErr()
                 .printf(
