@@ -1,5 +1,6 @@
 package org.rashomon.harness.campaign;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.rashomon.harness.campaign.Campaign.Seeds;
 import org.rashomon.harness.scenario.Durations;
 import org.rashomon.harness.scenario.ScenarioException;
 import org.rashomon.harness.scenario.Settings;
+import org.rashomon.harness.sessions.Regression;
 
 /**
  * How much of a campaign is run. Each can be said by an option of the command line, by the environment, by a profile,
@@ -21,11 +23,13 @@ public record CampaignOptions(Settings settings) {
     static final String SEEDS = "seeds";
     static final String BUDGET = "budget";
     static final String FAIL_FAST = "failFast";
+    static final String REGRESSIONS = "regressions";
 
     private static final Settings DEFAULTS = Settings.NONE
             .with(SEEDS, "1..5", Settings.DEFAULT)
             .with(BUDGET, "1h", Settings.DEFAULT)
-            .with(FAIL_FAST, "0", Settings.DEFAULT);
+            .with(FAIL_FAST, "0", Settings.DEFAULT)
+            .with(REGRESSIONS, "none", Settings.DEFAULT);
 
     private static final Pattern RANGE = Pattern.compile("(\\d{1,15})(?:\\.\\.(\\d{1,15}))?");
 
@@ -71,6 +75,21 @@ public record CampaignOptions(Settings settings) {
                 FAIL_FAST,
                 "must be a whole number, 0 for never",
                 text -> text.matches("\\d{1,9}") ? Optional.of(Integer.parseInt(text)) : Optional.empty());
+    }
+
+    /**
+     * Cases that failed once.
+     *
+     * @param folder that of the campaign's file, from which the folder of cases is named in the file
+     */
+    List<Regression> regressions(Path folder) {
+        var said = settings.at(REGRESSIONS);
+        if (said.text().equals("none")) {
+            return List.of();
+        }
+        var named = Path.of(said.text().replaceFirst("/\\*\\.run$", ""));
+        var isOfFile = said.origin().contains(", line ");
+        return Regression.allIn(isOfFile ? folder.resolve(named) : named, said.origin());
     }
 
     private Duration duration(String name) {

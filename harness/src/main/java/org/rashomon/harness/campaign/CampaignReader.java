@@ -52,12 +52,15 @@ public final class CampaignReader {
         var all = new CampaignProfile(settings(top, "base"), options(top, ""))
                 .overriddenBy(profile(top, overrides.profile()))
                 .overriddenBy(above);
+        var options = new CampaignOptions(all.options()).checked();
+        var folder = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
         var campaign = new Campaign(
                 text(top, "name").orElse(String.valueOf(file.getFileName()).replaceFirst("\\.ya?ml$", "")),
                 overrides.profile().map(Setting::text).orElse(""),
                 Settings.NONE.with("world", DEFAULT_WORLD, Settings.DEFAULT).overriddenBy(all.base()),
                 cells(top),
-                new CampaignOptions(all.options()).checked(),
+                options.regressions(folder),
+                options,
                 Optional.ofNullable(top.entries().get("canary")).map(canary -> settings(canary.asMapping("canary"))));
         refuseShadowed(campaign, above.base());
         check(campaign);

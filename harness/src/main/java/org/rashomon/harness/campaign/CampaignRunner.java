@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import org.rashomon.harness.campaign.CampaignPlan.Planned;
 import org.rashomon.harness.scenario.Settings;
+import org.rashomon.harness.sessions.Regression;
 import org.rashomon.results.RunResult;
 import org.rashomon.results.campaign.Baseline;
 import org.rashomon.results.campaign.CampaignResult;
@@ -71,7 +72,7 @@ public final class CampaignRunner {
             if (isOver(runs) || (limits.failFast > 0 && signatures.size() >= limits.failFast)) {
                 break;
             }
-            var run = run(planned.cell().name(), planned.cell().settings(), planned.seed());
+            var run = run(planned);
             if (run.isEmpty()) {
                 break;
             }
@@ -96,25 +97,29 @@ public final class CampaignRunner {
 
     private Optional<CampaignRun> canary() {
         return campaign.canary()
-                .flatMap(settings -> run("canary", settings, campaign.seeds().first()));
+                .flatMap(settings ->
+                        run(new Planned("canary", settings, campaign.seeds().first(), false)));
     }
 
     private Reproduced repeat(Planned planned, CampaignRun failure) {
         if (elapsedSeconds() + failure.seconds() > limits.budget.toNanos() / 1e9) {
             return Reproduced.NOT_TRIED;
         }
-        return run(planned.cell().name(), planned.cell().settings(), planned.seed())
+        return run(planned)
                 .map(again -> again.hasAnomaly() ? Reproduced.REPRODUCED : Reproduced.NOT_REPRODUCED)
                 .orElse(Reproduced.NOT_TRIED);
     }
 
-    private Optional<CampaignRun> run(String cell, Settings settings, long seed) {
+    private Optional<CampaignRun> run(Planned planned) {
         var began = nanos.getAsLong();
         var all = campaign.base()
-                .overriddenBy(settings)
-                .with("seed", Long.toString(seed), "campaign")
+                .overriddenBy(planned.settings())
+                .with("seed", Long.toString(planned.seed()), "campaign")
                 .with("name", campaign.name(), "campaign");
-        return execution.run(cell, all).map(result -> CampaignRun.of(cell, result, (nanos.getAsLong() - began) / 1e9));
+        return execution
+                .run(planned.cell(), all)
+                .map(result -> planned.isCase() ? Regression.judged(result) : result)
+                .map(result -> CampaignRun.of(planned.cell(), result, (nanos.getAsLong() - began) / 1e9));
     }
 
     private double elapsedSeconds() {
@@ -123,6 +128,9 @@ public final class CampaignRunner {
 
     private Map<String, Map<String, String>> cells() {
         var cells = new LinkedHashMap<String, Map<String, String>>();
+        campaign.regressions()
+                .forEach(regression ->
+                        cells.put(Planned.of(regression).cell(), Map.of(CampaignPlan.REGRESSION, regression.name())));
         campaign.cells().forEach(cell -> cells.put(cell.name(), cell.texts()));
         return cells;
     }

@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Runs a matrix of settings with many seeds, within a budget of time.",
-            "The canary comes first, then what failed before, then the rest. Nothing is repeated until it is green."
+            "The canary comes first, then cases that failed once, seeds that failed before, and the rest. "
+                    + "Nothing is repeated until it is green."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -59,6 +60,12 @@ final class CampaignCommand implements Callable<Integer> {
             paramLabel = "FIRST..LAST",
             description = "Each cell runs with each; wins over the file.")
     private Optional<String> seeds = Optional.empty();
+
+    @Option(
+            names = "--regressions",
+            paramLabel = "DIR",
+            description = "Cases that failed once (*.run, of shrink -o), which are run first.")
+    private Optional<String> regressions = Optional.empty();
 
     @Option(names = "--shard", paramLabel = "hash:K/N", description = "Makes only the K-th of N parts.")
     private Optional<String> shard = Optional.empty();
@@ -89,6 +96,7 @@ final class CampaignCommand implements Callable<Integer> {
                         Settings.NONE
                                 .withOptional("budget", budget, "--budget")
                                 .withOptional("seeds", seeds, "--seeds")
+                                .withOptional("regressions", regressions, "--regressions")
                                 .withOptional("failFast", failFast, "--fail-fast")));
         for (var defect : campaign.values("defect")) {
             Defects.requireKnown(defect);

@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.rashomon.harness.sessions.Signals;
 
@@ -19,10 +21,12 @@ final class StatusOnDemand implements AutoCloseable {
     /** Set by the launcher, which can see where standard input comes from. */
     private static final String HAS_KEYBOARD = "rashomon.keyboard";
 
-    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+    private static final long LOOK_EVERY_MILLIS = 200;
 
     private final Runnable teller;
     private final Runnable whenEntered;
+    private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("status").factory());
     private volatile boolean isClosed;
 
     /**
@@ -40,7 +44,8 @@ final class StatusOnDemand implements AutoCloseable {
         Signals.handle("USR1", status::tell);
         Signals.handle("INFO", status::tell);
         if (Boolean.getBoolean(HAS_KEYBOARD)) {
-            Thread.ofVirtual().name("status").start(() -> status.watch(System.in, StatusOnDemand::isInForeground));
+            status.looking.scheduleWithFixedDelay(
+                    status::watch, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
         }
         return status;
     }
@@ -51,16 +56,11 @@ final class StatusOnDemand implements AutoCloseable {
         }
     }
 
-    private void watch(InputStream keyboard, BooleanSupplier isOurs) {
+    private void watch() {
         try {
-            while (!isClosed) {
-                look(keyboard, isOurs);
-                Thread.sleep(LOOK_EVERY);
-            }
+            look(System.in, StatusOnDemand::isInForeground);
         } catch (IOException closed) {
-            // Nobody can ask any more.
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+            close();
         }
     }
 
@@ -77,7 +77,7 @@ final class StatusOnDemand implements AutoCloseable {
         }
     }
 
-    /** Whether this process is of the group that the terminal belongs to at the moment; where nobody knows, it is not. */
+    /** Whether the terminal belongs to this process's group at the moment; where nobody knows, it does not. */
     private static boolean isInForeground() {
         try {
             var fields = Files.readString(Path.of("/proc/self/stat"));
@@ -93,5 +93,6 @@ final class StatusOnDemand implements AutoCloseable {
     @Override
     public void close() {
         isClosed = true;
+        looking.shutdown();
     }
 }

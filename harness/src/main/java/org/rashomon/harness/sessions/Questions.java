@@ -89,6 +89,11 @@ public record Questions(List<String> models, Duration timeBudget, long memoryByt
         return new Questions(checkers, timeBudget, memoryBytes, key);
     }
 
+    /** The same of one key alone. */
+    public Questions onKey(String one) {
+        return new Questions(models, timeBudget, memoryBytes, one);
+    }
+
     /**
      * What is looked at: the history, or that of one key.
      *

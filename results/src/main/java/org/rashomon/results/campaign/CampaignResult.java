@@ -124,13 +124,7 @@ public record CampaignResult(
 
     /** The exit code of the campaign. */
     public int exitCode() {
-        return switch (judgement.verdict()) {
-            case INVALID -> 1;
-            case BROKEN -> 4;
-            case VACUOUS -> 3;
-            case UNDECIDED -> 2;
-            case VALID -> 0;
-        };
+        return judgement.verdict().exitCode();
     }
 
     /** Whether it passed. */
