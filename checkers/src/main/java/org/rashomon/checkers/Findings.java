@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 
 /**
  * Gathers what a checker finds: counts everything, but words only the first {@value #SHOWN} of each list, so that a
- * history with a million anomalies costs no more than one with twenty.
+ * history with a million anomalies costs no more than one with twenty. What cannot be put into words, because reading
+ * the history for them ran out of a budget, is not counted.
  */
 public final class Findings {
 
@@ -33,10 +34,10 @@ public final class Findings {
 
     /** A violation that was proved; asked for its words only if it is among the first. */
     public void anomaly(Supplier<Anomaly> anomaly) {
-        anomalyCount++;
         if (anomalies.size() < SHOWN) {
             anomalies.add(anomaly.get());
         }
+        anomalyCount++;
     }
 
     /**
@@ -44,21 +45,22 @@ public final class Findings {
      * words, and their number is told.
      */
     public void anomaly(String signature, Supplier<Anomaly> anomaly) {
-        anomalyCount++;
-        if (countOfSignature.merge(signature, 1L, Long::sum) == 1) {
+        if (!countOfSignature.containsKey(signature)) {
             placeOfSignature.put(signature, anomalies.size() < SHOWN ? anomalies.size() : -1);
             if (anomalies.size() < SHOWN) {
                 anomalies.add(anomaly.get());
             }
         }
+        countOfSignature.merge(signature, 1L, Long::sum);
+        anomalyCount++;
     }
 
     /** A finding that the contract permits; asked for its words only if it is among the first. */
     public void byDesign(Supplier<ByDesign> finding) {
-        byDesignCount++;
         if (byDesign.size() < SHOWN) {
             byDesign.add(finding.get());
         }
+        byDesignCount++;
     }
 
     /** A reason why the check cannot vouch for the whole history. */

@@ -322,6 +322,16 @@ public final class Operations {
         return versions.overwrites(row);
     }
 
+    /** Shows each known dot of {@link #overwrites}, without making an object of it. */
+    public void forEachOverwritten(int row, DotVisitor visitor) {
+        versions.forEachOverwritten(row, visitor);
+    }
+
+    /** Whether {@link #overwrites} names any. */
+    public boolean tellsOverwritten(int row) {
+        return versions.tellsOverwritten(row);
+    }
+
     /** Whether the answer told which writes the answering replica had applied. */
     public boolean tellsSeen(int row) {
         return versions.tellsSeen(row);

@@ -115,6 +115,21 @@ final class VersionColumns {
         return dots(overwrites.get(row));
     }
 
+    void forEachOverwritten(int row, DotVisitor visitor) {
+        var at = overwrites.get(row);
+        var end = at == 0 ? 0 : at + 1 + 2 * (int) pool.get(at);
+        for (var index = at + 1; index < end; index += 2) {
+            var replica = (int) pool.get(index);
+            if (replica != UNKNOWN_REPLICA) {
+                visitor.visit(replica, pool.get(index + 1));
+            }
+        }
+    }
+
+    boolean tellsOverwritten(int row) {
+        return overwrites.get(row) != 0;
+    }
+
     /** Whether the answer told which writes the answering replica had applied. */
     boolean tellsSeen(int row) {
         return seen.get(row) != 0;

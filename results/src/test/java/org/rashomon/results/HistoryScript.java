@@ -115,10 +115,15 @@ public final class HistoryScript {
     }
 
     public Version version(String node, long sequence) {
+        return version(node, sequence, Map.of(node, Math.max(1, sequence - 1)));
+    }
+
+    /** The version of a write that its replica accepted when it had applied so many of each replica's writes. */
+    public Version version(String node, long sequence, Map<String, Long> context) {
         return new Version(
                 new Dot(node, sequence),
                 1_795_224_720_000_000L + timeNanos / 1000,
-                VersionVector.of(Map.of(node, Math.max(1, sequence - 1))),
+                VersionVector.of(context),
                 VersionVector.of(Map.of(node, sequence)));
     }
 

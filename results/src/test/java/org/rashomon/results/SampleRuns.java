@@ -86,7 +86,9 @@ public final class SampleRuns {
         var winnerTime = script.timeNanos();
         var read = script.at(9.62).read("n1", "k7", Value.of(9001));
         var readTime = script.timeNanos();
-        var lost = script.at(9.7).write("n1", "k7", 9002, 901);
+        var late = script.at(9.7).invoke("n1", Function.WRITE, "k7", Value.of(9002));
+        script.after(2_000_000);
+        var lost = script.ok(late, Value.NONE, script.version("n1", 901, Map.of("n1", 900L, "n2", 900L)));
         var lostTime = script.timeNanos();
         var unknown = script.at(9.72).invoke("n3", Function.WRITE, "k7", Value.of(9003));
         script.at(11.2).end(unknown, OperationType.INFO, "no answer within 1 s");

@@ -49,15 +49,43 @@ final class LaggingLeaders {
     /** Accepts a change of a slot; without a value it only takes away what is there. */
     Version change(int leader, int slot, long value) {
         catchUp(leader, log.size() - lag);
+        return change(leader, slot, value, held(leader, slot));
+    }
+
+    private Version change(int leader, int slot, long value, List<Change> replaced) {
         var context = vector(leader);
-        var overwritten = slots.get(leader).getOrDefault(slot, List.of()).stream()
-                .map(Change::dot)
-                .toList();
+        var overwritten = replaced.stream().map(Change::dot).toList();
         var change =
                 new Change(leader, vectors[leader][leader] + 1, slot, value, ++clocks[leader], context, overwritten);
         log.add(change);
         apply(leader, change);
         return new Version(change.dot(), change.stamp, context, vector(leader), List.of(), overwritten);
+    }
+
+    /** Puts an element at the end of the list that a slot holds. */
+    Version append(int leader, int slot, long value) {
+        return change(leader, slot, value, List.of());
+    }
+
+    /** Takes an element out of a list. */
+    Version remove(int leader, int slot, Value element) {
+        var replaced = held(leader, slot).stream()
+                .filter(change -> Value.of(change.value).equals(element))
+                .toList();
+        return change(leader, slot, 0, replaced);
+    }
+
+    /** The elements of a list, in the order of their stamps; the leader catches up first. */
+    List<Value> list(int leader, int slot) {
+        catchUp(leader, log.size() - lag);
+        return held(leader, slot).stream()
+                .sorted((one, other) -> isHigher(one, other) ? 1 : -1)
+                .map(change -> Value.of(change.value))
+                .toList();
+    }
+
+    private List<Change> held(int leader, int slot) {
+        return slots.get(leader).getOrDefault(slot, List.of());
     }
 
     /** Lets every leader apply everything. */
@@ -81,7 +109,7 @@ final class LaggingLeaders {
         clocks[leader] = Math.max(clocks[leader], change.stamp);
         sums.get(leader).merge(change.slot, change.value, Long::sum);
         last.get(leader).merge(change.slot, change, (one, other) -> isHigher(one, other) ? one : other);
-        var kept = new ArrayList<>(slots.get(leader).getOrDefault(change.slot, List.of()));
+        var kept = new ArrayList<>(held(leader, change.slot));
         kept.removeIf(old -> change.overwrites.contains(old.dot()));
         if (change.value != 0) {
             kept.add(change);
@@ -116,7 +144,7 @@ final class LaggingLeaders {
     Value filled(int leader, int from, int to) {
         var filled = new ArrayList<Value>();
         for (var slot = from; slot < to; slot++) {
-            if (!slots.get(leader).getOrDefault(slot, List.of()).isEmpty()) {
+            if (!held(leader, slot).isEmpty()) {
                 filled.add(Value.of(slot - from));
             }
         }
@@ -127,7 +155,7 @@ final class LaggingLeaders {
     Value fields(int leader, int from, int to) {
         var fields = new ArrayList<Value>();
         for (var slot = from; slot < to; slot++) {
-            var held = slots.get(leader).getOrDefault(slot, List.of());
+            var held = held(leader, slot);
             if (!held.isEmpty()) {
                 var latest = held.stream().reduce((one, other) -> isHigher(one, other) ? one : other);
                 fields.add(Value.of(List.of(Value.of(slot - from), Value.of(latest.orElseThrow().value))));
@@ -137,15 +165,13 @@ final class LaggingLeaders {
     }
 
     Value siblings(int leader, int slot) {
-        return Value.of(slots.get(leader).getOrDefault(slot, List.of()).stream()
+        return Value.of(held(leader, slot).stream()
                 .map(change -> Value.of(change.value))
                 .toList());
     }
 
     Version siblingVersion(int leader, int slot) {
-        var dots = slots.get(leader).getOrDefault(slot, List.of()).stream()
-                .map(Change::dot)
-                .toList();
+        var dots = held(leader, slot).stream().map(Change::dot).toList();
         return Version.ofSiblings(dots, vector(leader), vector(leader));
     }
 

@@ -1,5 +1,6 @@
 package org.rashomon.checkers.causal;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.rashomon.history.Operations;
 import org.rashomon.history.Outcome;
@@ -11,9 +12,9 @@ import org.rashomon.history.Value;
  * @param kind what it does
  * @param key of which register
  * @param value what it wrote, or what it read
- * @param text as it was recorded
+ * @param recorded as it was recorded
  */
-public record MicroOperation(Kind kind, String key, Value value, String text) {
+public record MicroOperation(Kind kind, String key, Value value, Value recorded) {
 
     /** What a part does. */
     public enum Kind {
@@ -29,17 +30,20 @@ public record MicroOperation(Kind kind, String key, Value value, String text) {
     public static List<MicroOperation> of(Operations operations, int row) {
         var told = operations.outcome(row) == Outcome.OK && operations.result(row) instanceof Value.Sequence;
         var parts = told ? operations.result(row) : operations.argument(row);
-        return parts instanceof Value.Sequence(var all)
-                ? all.stream().map(MicroOperation::of).toList()
-                : List.of();
+        var micro = new ArrayList<MicroOperation>();
+        if (parts instanceof Value.Sequence(var all)) {
+            for (var part : all) {
+                micro.add(of(part));
+            }
+        }
+        return micro;
     }
 
     private static MicroOperation of(Value part) {
         if (part instanceof Value.Sequence(var fields) && fields.size() == 3) {
-            return new MicroOperation(
-                    kind(name(fields.getFirst())), name(fields.get(1)), fields.get(2), part.toString());
+            return new MicroOperation(kind(name(fields.getFirst())), name(fields.get(1)), fields.get(2), part);
         }
-        return new MicroOperation(Kind.OTHER, "", Value.NONE, part.toString());
+        return new MicroOperation(Kind.OTHER, "", Value.NONE, part);
     }
 
     private static Kind kind(String function) {

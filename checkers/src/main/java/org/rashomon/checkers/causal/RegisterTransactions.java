@@ -119,7 +119,7 @@ final class RegisterTransactions {
                         deletedNames.add(part.key());
                     }
                 }
-                case OTHER -> foreign.add("the micro-operation " + part.text());
+                case OTHER -> foreign.add("the micro-operation " + part.recorded());
             }
         }
     }

@@ -1,7 +1,8 @@
 package org.rashomon.checkers.conflicts;
 
 import org.rashomon.checkers.CheckResult;
-import org.rashomon.checkers.Checker;
+import org.rashomon.checkers.Findings;
+import org.rashomon.checkers.LinearChecker;
 import org.rashomon.history.History;
 
 /**
@@ -11,7 +12,7 @@ import org.rashomon.history.History;
  * <p>Logs are lost with the process and hold only so much, so a missing entry is reported only if no process ended
  * and no log was full. Sound; complete for entries about known updates. Linear in the entries and updates.
  */
-public final class ConflictsChecker implements Checker {
+public final class ConflictsChecker implements LinearChecker {
 
     private static final String NAME = "conflicts";
 
@@ -26,7 +27,7 @@ public final class ConflictsChecker implements Checker {
     }
 
     @Override
-    public CheckResult check(History history) {
-        return new LogAudit(history, NAME).run();
+    public CheckResult check(History history, Findings findings) {
+        return new LogAudit(history, NAME, findings).run();
     }
 }

@@ -43,9 +43,10 @@ final class LogAudit {
     private final Operations operations;
     private final String checker;
     private final Map<Dot, Integer> writes = new HashMap<>();
-    private final Findings findings = new Findings();
+    private final Findings findings;
 
-    LogAudit(History history, String checker) {
+    LogAudit(History history, String checker, Findings findings) {
+        this.findings = findings;
         this.history = history;
         this.operations = history.operations();
         this.checker = checker;

@@ -6,7 +6,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.rashomon.checkers.AnomalyCatalogue;
 import org.rashomon.checkers.CheckResult;
-import org.rashomon.checkers.Checker;
+import org.rashomon.checkers.Findings;
+import org.rashomon.checkers.LinearChecker;
 import org.rashomon.history.History;
 import org.rashomon.history.Value;
 
@@ -15,7 +16,7 @@ import org.rashomon.history.Value;
  * reads the same sum. The first read of a set of accounts says what it is. See {@link Snapshots} for what is by design.
  * Linear in what was read.
  */
-public final class BankChecker implements Checker {
+public final class BankChecker implements LinearChecker {
 
     private static final AnomalyCatalogue.Entry CHANGED = AnomalyCatalogue.named("total-not-preserved");
 
@@ -30,8 +31,8 @@ public final class BankChecker implements Checker {
     }
 
     @Override
-    public CheckResult check(History history) {
-        var snapshots = new Snapshots(history);
+    public CheckResult check(History history, Findings findings) {
+        var snapshots = new Snapshots(history, findings);
         var sums = new HashMap<Set<String>, Long>();
         var reads = new long[1];
         snapshots.forEach((read, values) -> {
@@ -58,8 +59,8 @@ public final class BankChecker implements Checker {
             }
         });
         if (reads[0] == 0) {
-            snapshots.findings().doubt("no transaction read several balances");
+            findings.doubt("no transaction read several balances");
         }
-        return snapshots.findings().result(name(), new TreeMap<>(Map.of("reads", Long.toString(reads[0]))));
+        return findings.result(name(), new TreeMap<>(Map.of("reads", Long.toString(reads[0]))));
     }
 }

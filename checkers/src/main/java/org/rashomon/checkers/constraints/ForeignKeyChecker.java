@@ -4,7 +4,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.rashomon.checkers.AnomalyCatalogue;
 import org.rashomon.checkers.CheckResult;
-import org.rashomon.checkers.Checker;
+import org.rashomon.checkers.Findings;
+import org.rashomon.checkers.LinearChecker;
 import org.rashomon.history.History;
 import org.rashomon.history.Value;
 
@@ -12,7 +13,7 @@ import org.rashomon.history.Value;
  * A foreign key: where a transaction reads a value that is the name of another key, and reads that key, too, the row is
  * there. See {@link Snapshots} for what is by design. Linear in what was read.
  */
-public final class ForeignKeyChecker implements Checker {
+public final class ForeignKeyChecker implements LinearChecker {
 
     private static final AnomalyCatalogue.Entry DANGLING = AnomalyCatalogue.named("dangling-reference");
 
@@ -27,8 +28,8 @@ public final class ForeignKeyChecker implements Checker {
     }
 
     @Override
-    public CheckResult check(History history) {
-        var snapshots = new Snapshots(history);
+    public CheckResult check(History history, Findings findings) {
+        var snapshots = new Snapshots(history, findings);
         var references = new long[1];
         snapshots.forEach((read, values) -> values.forEach((key, value) -> {
             if (value instanceof Value.Text(var target) && values.containsKey(target)) {
@@ -44,8 +45,8 @@ public final class ForeignKeyChecker implements Checker {
             }
         }));
         if (references[0] == 0) {
-            snapshots.findings().doubt("no transaction read a reference and what it refers to");
+            findings.doubt("no transaction read a reference and what it refers to");
         }
-        return snapshots.findings().result(name(), new TreeMap<>(Map.of("references", Long.toString(references[0]))));
+        return findings.result(name(), new TreeMap<>(Map.of("references", Long.toString(references[0]))));
     }
 }

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.rashomon.checkers.AnomalyCatalogue;
 import org.rashomon.checkers.CheckResult;
-import org.rashomon.checkers.Checker;
 import org.rashomon.checkers.Findings;
+import org.rashomon.checkers.LinearChecker;
 import org.rashomon.checkers.Mutations;
 import org.rashomon.checkers.contract.Guarantee;
 import org.rashomon.history.Function;
@@ -20,7 +20,7 @@ import org.rashomon.history.Value;
  * deleted. Two leaders cannot keep that among them, so unless the contract gives it, a double booking is by design if
  * the store tells that neither leader had seen the other's; by one leader it never is. Linear.
  */
-public final class InvariantChecker implements Checker {
+public final class InvariantChecker implements LinearChecker {
 
     private static final AnomalyCatalogue.Entry DOUBLE = AnomalyCatalogue.named("uniqueness-violation");
 
@@ -35,9 +35,8 @@ public final class InvariantChecker implements Checker {
     }
 
     @Override
-    public CheckResult check(History history) {
+    public CheckResult check(History history, Findings findings) {
         var operations = history.operations();
-        var findings = new Findings();
         var rule = new PairRule(history, DOUBLE, Guarantee.UNIQUENESS, findings);
         var releases = new Releases(operations);
         var rivals = new Rivals((one, other) -> {

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.rashomon.checkers.AnomalyCatalogue;
 import org.rashomon.checkers.CheckResult;
-import org.rashomon.checkers.Checker;
 import org.rashomon.checkers.Findings;
+import org.rashomon.checkers.LinearChecker;
 import org.rashomon.checkers.Mutations;
 import org.rashomon.checkers.contract.Guarantee;
 import org.rashomon.history.Function;
@@ -21,7 +21,7 @@ import org.rashomon.history.Value;
  * of the two updates was lost. Unless the contract excludes it, it is by design if the store tells that neither
  * leader had seen the other's. Linear.
  */
-public final class LostUpdateChecker implements Checker {
+public final class LostUpdateChecker implements LinearChecker {
 
     private static final AnomalyCatalogue.Entry LOST_UPDATE = AnomalyCatalogue.named("lost-update");
 
@@ -36,9 +36,8 @@ public final class LostUpdateChecker implements Checker {
     }
 
     @Override
-    public CheckResult check(History history) {
+    public CheckResult check(History history, Findings findings) {
         var operations = history.operations();
-        var findings = new Findings();
         var rule = new PairRule(history, LOST_UPDATE, Guarantee.NO_LOST_UPDATE, findings);
         var writes = new HashMap<List<Object>, Integer>();
         var rivals = new Rivals((earlier, later) -> rule.isBroken(

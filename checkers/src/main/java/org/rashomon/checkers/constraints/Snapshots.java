@@ -29,15 +29,12 @@ final class Snapshots {
 
     private final History history;
     private final Operations operations;
-    private final Findings findings = new Findings();
+    private final Findings findings;
 
-    Snapshots(History history) {
+    Snapshots(History history, Findings findings) {
+        this.findings = findings;
         this.history = history;
         this.operations = history.operations();
-    }
-
-    Findings findings() {
-        return findings;
     }
 
     /** Is shown the keys and values of a read. */

@@ -4,7 +4,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.rashomon.checkers.AnomalyCatalogue;
 import org.rashomon.checkers.CheckResult;
-import org.rashomon.checkers.Checker;
+import org.rashomon.checkers.Findings;
+import org.rashomon.checkers.LinearChecker;
 import org.rashomon.history.History;
 import org.rashomon.history.Value;
 
@@ -12,7 +13,7 @@ import org.rashomon.history.Value;
  * What is counted (stock, seats, a balance) never falls below zero, in whatever a client reads, alone or with others.
  * See {@link Snapshots} for what is by design. Linear in what was read.
  */
-public final class StockChecker implements Checker {
+public final class StockChecker implements LinearChecker {
 
     private static final AnomalyCatalogue.Entry BELOW = AnomalyCatalogue.named("below-zero");
 
@@ -27,8 +28,8 @@ public final class StockChecker implements Checker {
     }
 
     @Override
-    public CheckResult check(History history) {
-        var snapshots = new Snapshots(history);
+    public CheckResult check(History history, Findings findings) {
+        var snapshots = new Snapshots(history, findings);
         var counts = new long[1];
         snapshots.forEach((read, values) -> values.forEach((key, value) -> {
             if (value instanceof Value.Int(var count)) {
@@ -44,8 +45,8 @@ public final class StockChecker implements Checker {
             }
         }));
         if (counts[0] == 0) {
-            snapshots.findings().doubt("no read showed a number");
+            findings.doubt("no read showed a number");
         }
-        return snapshots.findings().result(name(), new TreeMap<>(Map.of("counts", Long.toString(counts[0]))));
+        return findings.result(name(), new TreeMap<>(Map.of("counts", Long.toString(counts[0]))));
     }
 }

@@ -7,10 +7,10 @@ import org.rashomon.checkers.Anomaly;
 import org.rashomon.checkers.AnomalyCatalogue;
 import org.rashomon.checkers.ByDesign;
 import org.rashomon.checkers.CheckResult;
-import org.rashomon.checkers.Checker;
 import org.rashomon.checkers.Contract;
 import org.rashomon.checkers.Evidence;
 import org.rashomon.checkers.Findings;
+import org.rashomon.checkers.LinearChecker;
 import org.rashomon.checkers.contract.Ids;
 import org.rashomon.checkers.contract.ReplicationLog;
 import org.rashomon.history.Function;
@@ -23,7 +23,7 @@ import org.rashomon.history.Value;
  * No id is given twice within a table. Where every leader counts for itself, two leaders may give the same id by
  * design, if the store tells that neither had seen the other's row; one leader never may. Linear.
  */
-public final class UniqueIdsChecker implements Checker {
+public final class UniqueIdsChecker implements LinearChecker {
 
     private static final AnomalyCatalogue.Entry DUPLICATE = AnomalyCatalogue.named("duplicate-id");
 
@@ -38,10 +38,9 @@ public final class UniqueIdsChecker implements Checker {
     }
 
     @Override
-    public CheckResult check(History history) {
+    public CheckResult check(History history, Findings findings) {
         var operations = history.operations();
         var ids = Allocation.of(Contract.of(history.info()));
-        var findings = new Findings();
         var rivals = new Rivals((earlier, later) -> isBroken(operations, earlier, later, ids, findings));
         var given = 0L;
         for (var row = 0; row < operations.size(); row++) {

@@ -4,9 +4,9 @@ import java.util.BitSet;
 import java.util.Map;
 import java.util.TreeMap;
 import org.rashomon.checkers.CheckResult;
-import org.rashomon.checkers.Checker;
 import org.rashomon.checkers.FinalReads;
 import org.rashomon.checkers.Findings;
+import org.rashomon.checkers.LinearChecker;
 import org.rashomon.history.Function;
 import org.rashomon.history.History;
 import org.rashomon.history.Outcome;
@@ -19,7 +19,7 @@ import org.rashomon.history.Outcome;
  * replica was read for each of them; where one was not, the verdict is undecided. It assumes that the run waited for
  * the replicas to settle before it read them.
  */
-public final class ConvergenceChecker implements Checker {
+public final class ConvergenceChecker implements LinearChecker {
 
     @Override
     public String name() {
@@ -32,10 +32,9 @@ public final class ConvergenceChecker implements Checker {
     }
 
     @Override
-    public CheckResult check(History history) {
+    public CheckResult check(History history, Findings findings) {
         var finals = FinalReads.of(history);
         var keys = keys(history);
-        var findings = new Findings();
         finals.raiseDoubts(history, keys, findings);
         if (finals.any() && finals.replicasRead() < 2) {
             findings.doubt("fewer than two replicas were read, so there is nothing to compare");

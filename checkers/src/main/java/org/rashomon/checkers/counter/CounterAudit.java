@@ -33,11 +33,12 @@ final class CounterAudit {
     private final List<Integer> increments = new ArrayList<>();
     private final BitSet counters = new BitSet();
     private final Attempts attempts;
-    private final Findings findings = new Findings();
+    private final Findings findings;
     private long exact;
     private long bounded;
 
-    CounterAudit(History history) {
+    CounterAudit(History history, Findings findings) {
+        this.findings = findings;
         this.history = history;
         this.operations = history.operations();
         this.finals = FinalReads.of(history);

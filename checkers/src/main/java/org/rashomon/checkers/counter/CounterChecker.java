@@ -1,7 +1,8 @@
 package org.rashomon.checkers.counter;
 
 import org.rashomon.checkers.CheckResult;
-import org.rashomon.checkers.Checker;
+import org.rashomon.checkers.Findings;
+import org.rashomon.checkers.LinearChecker;
 import org.rashomon.history.History;
 
 /**
@@ -15,7 +16,7 @@ import org.rashomon.history.History;
  * <p>Sound: no order of the increments gives a value that is reported. Complete where answers tell vectors and no
  * outcome is unknown. Linear but for the increments of unknown outcome of a key, times its reads.
  */
-public final class CounterChecker implements Checker {
+public final class CounterChecker implements LinearChecker {
 
     static final String NAME = "counter";
 
@@ -30,7 +31,7 @@ public final class CounterChecker implements Checker {
     }
 
     @Override
-    public CheckResult check(History history) {
-        return new CounterAudit(history).run();
+    public CheckResult check(History history, Findings findings) {
+        return new CounterAudit(history, findings).run();
     }
 }

@@ -13,6 +13,7 @@ import org.rashomon.checkers.Findings;
 import org.rashomon.checkers.contract.Delivery;
 import org.rashomon.history.Event;
 import org.rashomon.history.History;
+import org.rashomon.history.LinkCounters;
 
 /** Compares what replicas count with how their vectors grow. */
 final class CounterComparison {
@@ -23,14 +24,15 @@ final class CounterComparison {
     private static final String LOOPED = "looped";
 
     private final History history;
-    private final Findings findings = new Findings();
+    private final Findings findings;
     /** For each node the first state of the process that runs there. */
     private final Map<String, Event.ReplicaState> first = new HashMap<>();
 
     private final Map<String, Event.ReplicaState> last = new HashMap<>();
     private final Map<String, Long> totals = new TreeMap<>();
 
-    CounterComparison(History history) {
+    CounterComparison(History history, Findings findings) {
+        this.findings = findings;
         this.history = history;
     }
 
@@ -89,7 +91,11 @@ final class CounterComparison {
     }
 
     private void total(Event.ReplicaState state) {
-        state.counters().forEach((name, count) -> totals.merge(name, count, Long::sum));
+        state.counters().forEach((name, count) -> {
+            if (!LinkCounters.isOfLink(name)) {
+                totals.merge(name, count, Long::sum);
+            }
+        });
     }
 
     private void twice(Event.ReplicaState start, Event.ReplicaState state, long more) {

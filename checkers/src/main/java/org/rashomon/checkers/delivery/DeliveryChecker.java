@@ -1,7 +1,8 @@
 package org.rashomon.checkers.delivery;
 
 import org.rashomon.checkers.CheckResult;
-import org.rashomon.checkers.Checker;
+import org.rashomon.checkers.Findings;
+import org.rashomon.checkers.LinearChecker;
 import org.rashomon.history.History;
 
 /**
@@ -12,7 +13,7 @@ import org.rashomon.history.History;
  * <p>It looks at the counters that replicas tell of themselves; without these it has nothing to say. What a change
  * that is carried out twice does to counters, sets and lists is found by their own checkers. Linear.
  */
-public final class DeliveryChecker implements Checker {
+public final class DeliveryChecker implements LinearChecker {
 
     static final String NAME = "delivery";
 
@@ -27,7 +28,7 @@ public final class DeliveryChecker implements Checker {
     }
 
     @Override
-    public CheckResult check(History history) {
-        return new CounterComparison(history).run();
+    public CheckResult check(History history, Findings findings) {
+        return new CounterComparison(history, findings).run();
     }
 }

@@ -31,10 +31,11 @@ final class MetadataAudit {
     /** For each replica and sequence, the known update up to it that was invoked last. */
     private final List<int[]> latest = new ArrayList<>();
 
-    private final Findings findings = new Findings();
+    private final Findings findings;
     private long vectors;
 
-    MetadataAudit(History history) {
+    MetadataAudit(History history, Findings findings) {
+        this.findings = findings;
         this.history = history;
         this.operations = history.operations();
         this.updates = new KnownUpdates(operations);

@@ -1,7 +1,8 @@
 package org.rashomon.checkers.delivery;
 
 import org.rashomon.checkers.CheckResult;
-import org.rashomon.checkers.Checker;
+import org.rashomon.checkers.Findings;
+import org.rashomon.checkers.LinearChecker;
 import org.rashomon.history.History;
 
 /**
@@ -10,7 +11,7 @@ import org.rashomon.history.History;
  *
  * <p>Sound: each finding is two answers that contradict each other. Linear, times the number of replicas.
  */
-public final class MetadataChecker implements Checker {
+public final class MetadataChecker implements LinearChecker {
 
     static final String NAME = "metadata";
 
@@ -25,7 +26,7 @@ public final class MetadataChecker implements Checker {
     }
 
     @Override
-    public CheckResult check(History history) {
-        return new MetadataAudit(history).run();
+    public CheckResult check(History history, Findings findings) {
+        return new MetadataAudit(history, findings).run();
     }
 }

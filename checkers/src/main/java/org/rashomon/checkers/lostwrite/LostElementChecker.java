@@ -2,9 +2,9 @@ package org.rashomon.checkers.lostwrite;
 
 import java.util.BitSet;
 import org.rashomon.checkers.CheckResult;
-import org.rashomon.checkers.Checker;
 import org.rashomon.checkers.FinalReads;
 import org.rashomon.checkers.Findings;
+import org.rashomon.checkers.LinearChecker;
 import org.rashomon.history.Function;
 import org.rashomon.history.History;
 import org.rashomon.history.Outcome;
@@ -16,7 +16,7 @@ import org.rashomon.history.Outcome;
  * <p>Sound: each anomaly is proved by the operations it names. Complete for the acknowledged adds and the replicas that
  * were read; an add of unknown outcome may be there or not.
  */
-public final class LostElementChecker implements Checker {
+public final class LostElementChecker implements LinearChecker {
 
     @Override
     public String name() {
@@ -29,10 +29,9 @@ public final class LostElementChecker implements Checker {
     }
 
     @Override
-    public CheckResult check(History history) {
+    public CheckResult check(History history, Findings findings) {
         var operations = history.operations();
         var finals = FinalReads.of(history);
-        var findings = new Findings();
         if (finals.any()) {
             finals.gaps(operations, keysAddedTo(history)).forEach(findings::doubt);
         } else {

@@ -2,9 +2,9 @@ package org.rashomon.checkers.lostwrite;
 
 import java.util.Map;
 import org.rashomon.checkers.CheckResult;
-import org.rashomon.checkers.Checker;
 import org.rashomon.checkers.Contract;
 import org.rashomon.checkers.Findings;
+import org.rashomon.checkers.LinearChecker;
 import org.rashomon.checkers.Mutations;
 import org.rashomon.checkers.siblings.SiblingAudit;
 import org.rashomon.history.Function;
@@ -33,7 +33,7 @@ import org.rashomon.history.History;
  *
  * <p>Time and space are linear in the operations, times the sessions where causal order must be inferred.
  */
-public final class LostWriteChecker implements Checker {
+public final class LostWriteChecker implements LinearChecker {
 
     static final String NAME = "lost-write";
 
@@ -48,11 +48,13 @@ public final class LostWriteChecker implements Checker {
     }
 
     @Override
-    public CheckResult check(History history) {
+    public CheckResult check(History history, Findings findings) {
         if (!writesRegisters(history)) {
-            return ofElements(history);
+            return ofElements(history, findings);
         }
-        return keepsVersions(history) ? new SiblingAudit(history, NAME).run() : new RegisterAudit(history).run();
+        return keepsVersions(history)
+                ? new SiblingAudit(history, NAME, findings).run()
+                : new RegisterAudit(history, findings).run();
     }
 
     private static boolean writesRegisters(History history) {
@@ -62,12 +64,11 @@ public final class LostWriteChecker implements Checker {
     }
 
     /** Sets that only grow have a checker of their own; of other data types it says who judges them. */
-    private static CheckResult ofElements(History history) {
+    private static CheckResult ofElements(History history, Findings findings) {
         var functions = history.operations().functions();
         if (functions.contains(Function.ADD) && !functions.contains(Function.REMOVE)) {
-            return new LostElementChecker().check(history);
+            return new LostElementChecker().check(history, findings);
         }
-        var findings = new Findings();
         findings.doubt("the history writes no registers; ask or-set, or-map, counter, sequence or list-append instead");
         return findings.result(NAME, Map.of());
     }

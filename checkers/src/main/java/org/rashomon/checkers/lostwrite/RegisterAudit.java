@@ -23,12 +23,13 @@ final class RegisterAudit {
     private final Amnesia amnesia;
     private final FateJudge judge;
     private final LossReport report;
-    private final Findings findings = new Findings();
+    private final Findings findings;
     private final Map<Fate, Long> counts = new EnumMap<>(Fate.class);
     private long thinAir;
     private long failedVisible;
 
-    RegisterAudit(History history) {
+    RegisterAudit(History history, Findings findings) {
+        this.findings = findings;
         this.history = history;
         this.operations = history.operations();
         this.writes = new RegisterWrites(operations);

@@ -1,7 +1,8 @@
 package org.rashomon.checkers.lww;
 
 import org.rashomon.checkers.CheckResult;
-import org.rashomon.checkers.Checker;
+import org.rashomon.checkers.Findings;
+import org.rashomon.checkers.LinearChecker;
 import org.rashomon.history.History;
 
 /**
@@ -13,7 +14,7 @@ import org.rashomon.history.History;
  * <p>Judges every read whose answer tells a version and a vector; without these it has nothing to say. Sound;
  * complete for the writes whose dots are known. Linear, times the number of replicas and a binary search.
  */
-public final class LwwChecker implements Checker {
+public final class LwwChecker implements LinearChecker {
 
     static final String NAME = "lww";
 
@@ -28,7 +29,7 @@ public final class LwwChecker implements Checker {
     }
 
     @Override
-    public CheckResult check(History history) {
-        return new WinnerAudit(history).run();
+    public CheckResult check(History history, Findings findings) {
+        return new WinnerAudit(history, findings).run();
     }
 }

@@ -38,12 +38,13 @@ final class WinnerAudit {
     private final Visibility visibility;
     private final Ranking ranking;
     private final int[] highest;
-    private final Findings findings = new Findings();
+    private final Findings findings;
     private final Map<Integer, List<Integer>> victims = new HashMap<>();
     private long judged;
     private long ties;
 
-    WinnerAudit(History history) {
+    WinnerAudit(History history, Findings findings) {
+        this.findings = findings;
         this.operations = history.operations();
         this.contract = Contract.of(history.info());
         this.strategy = contract.strategy().orElse(Strategy.LWW_WALL_CLOCK);

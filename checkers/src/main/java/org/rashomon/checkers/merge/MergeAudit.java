@@ -40,11 +40,12 @@ final class MergeAudit {
     private final Map<Dot, Integer> writes = new HashMap<>();
     private final Map<List<Object>, Integer> firstOf = new HashMap<>();
     private final Set<Set<Integer>> dropped = new HashSet<>();
-    private final Findings findings = new Findings();
+    private final Findings findings;
     private long judged;
     private long merged;
 
-    MergeAudit(History history, String checker) {
+    MergeAudit(History history, String checker, Findings findings) {
+        this.findings = findings;
         this.operations = history.operations();
         this.checker = checker;
         this.strategy = Contract.of(history.info()).strategy();

@@ -1,7 +1,8 @@
 package org.rashomon.checkers.merge;
 
 import org.rashomon.checkers.CheckResult;
-import org.rashomon.checkers.Checker;
+import org.rashomon.checkers.Findings;
+import org.rashomon.checkers.LinearChecker;
 import org.rashomon.history.History;
 
 /**
@@ -13,7 +14,7 @@ import org.rashomon.history.History;
  *
  * <p>Sound; it judges the reads that tell which versions their value is made of. Linear in what was read.
  */
-public final class MergeChecker implements Checker {
+public final class MergeChecker implements LinearChecker {
 
     private static final String NAME = "merge";
 
@@ -28,7 +29,7 @@ public final class MergeChecker implements Checker {
     }
 
     @Override
-    public CheckResult check(History history) {
-        return new MergeAudit(history, NAME).run();
+    public CheckResult check(History history, Findings findings) {
+        return new MergeAudit(history, NAME, findings).run();
     }
 }

@@ -1,6 +1,7 @@
 package org.rashomon.checkers.sequence;
 
 import java.util.HashMap;
+import org.rashomon.checkers.RowIndex;
 import org.rashomon.history.History;
 import org.rashomon.history.Operations;
 import org.rashomon.history.Value;
@@ -18,35 +19,37 @@ final class Interleaving {
     static long count(History history, Lists lists) {
         var operations = history.operations();
         var torn = 0L;
-        for (var key : lists.keys()) {
-            var reads = lists.reads(key);
-            if (!reads.isEmpty()) {
-                torn += count(operations, lists, key, reads.getLast());
+        for (var list : lists.all()) {
+            if (!list.reads().isEmpty()) {
+                torn += count(operations, lists, list, list.reads().getLast());
             }
         }
         return torn;
     }
 
-    private static long count(Operations operations, Lists lists, int key, int read) {
-        var elements = lists.elements(read);
-        var places = new HashMap<Value, Integer>();
-        for (var at = 0; at < elements.size(); at++) {
-            places.put(elements.get(at), at);
+    private static long count(Operations operations, Lists lists, Lists.Story list, int read) {
+        var elements = lists.shown(list, read);
+        var places = new HashMap<Lists.Element, Integer>();
+        for (var at = 0; at < elements.length; at++) {
+            places.put(elements[at], at);
         }
-        var inserts = lists.inserts(key);
         var torn = 0L;
-        for (var insert : inserts.values()) {
-            var anchor = inserts.get(lists.anchor(insert));
-            var place = places.get(lists.element(insert));
-            var before = places.get(lists.anchor(insert));
-            if (anchor == null || place == null || before == null || place - before < 2) {
+        for (var element : list.inserted()) {
+            var insert = element.insert();
+            if (lists.anchor(insert).equals(Value.NONE)) {
                 continue;
             }
-            var between = inserts.get(elements.get(before + 1));
-            if (operations.session(anchor) == operations.session(insert)
-                    && between != null
+            var anchor = list.element(lists.anchor(insert));
+            var place = places.get(element);
+            var before = places.get(anchor);
+            if (anchor.insert() == RowIndex.NONE || place == null || before == null || place - before < 2) {
+                continue;
+            }
+            var between = elements[before + 1].insert();
+            if (operations.session(anchor.insert()) == operations.session(insert)
+                    && between != RowIndex.NONE
                     && operations.session(between) != operations.session(insert)
-                    && !(operations.hasVersion(between) && operations.hadSeen(between, anchor))) {
+                    && !(operations.hasVersion(between) && operations.hadSeen(between, anchor.insert()))) {
                 torn++;
             }
         }

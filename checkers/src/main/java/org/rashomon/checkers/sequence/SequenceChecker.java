@@ -2,8 +2,8 @@ package org.rashomon.checkers.sequence;
 
 import java.util.TreeMap;
 import org.rashomon.checkers.CheckResult;
-import org.rashomon.checkers.Checker;
 import org.rashomon.checkers.Findings;
+import org.rashomon.checkers.LinearChecker;
 import org.rashomon.checkers.set.ElementAudit;
 import org.rashomon.history.History;
 
@@ -21,7 +21,7 @@ import org.rashomon.history.History;
  *
  * <p>Sound; complete for the order of what was read. Linear in what was read.
  */
-public final class SequenceChecker implements Checker {
+public final class SequenceChecker implements LinearChecker {
 
     private static final String NAME = "sequence";
 
@@ -36,15 +36,14 @@ public final class SequenceChecker implements Checker {
     }
 
     @Override
-    public CheckResult check(History history) {
-        var findings = new Findings();
+    public CheckResult check(History history, Findings findings) {
         var facts = new TreeMap<>(new ElementAudit(history, NAME, findings).judge());
         var lists = new Lists(history.operations());
-        for (var key : lists.keys()) {
-            new OrderAudit(history.operations(), lists, key, findings).run();
-            new PlacementAudit(history, lists, key, findings).run();
+        for (var list : lists.all()) {
+            new OrderAudit(history.operations(), lists, list, findings).run();
+            new PlacementAudit(history, lists, list, findings).run();
         }
-        facts.put("lists", Integer.toString(lists.keys().size()));
+        facts.put("lists", Integer.toString(lists.all().size()));
         facts.put("interleavings", Long.toString(Interleaving.count(history, lists)));
         return findings.result(NAME, facts);
     }

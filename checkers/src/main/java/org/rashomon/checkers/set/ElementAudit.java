@@ -1,7 +1,6 @@
 package org.rashomon.checkers.set;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,19 +34,15 @@ public final class ElementAudit {
     private final ElementReport report;
     private final Map<Integer, Membership> memberships = new HashMap<>();
     private final Optional<FieldAudit> fields;
+    private final Shown shown = new Shown();
     private long exact;
     private long bounded;
 
     /**
-     * Prepares the audit.
+     * Prepares the audit of sets and lists.
      *
      * @param checker the name under which it reports
      */
-    public ElementAudit(History history, String checker) {
-        this(history, checker, Holder.SET_OR_LIST, new Findings());
-    }
-
-    /** Prepares the audit of sets and lists as part of a larger one. */
     public ElementAudit(History history, String checker, Findings findings) {
         this(history, checker, Holder.SET_OR_LIST, findings);
     }
@@ -98,10 +93,9 @@ public final class ElementAudit {
     }
 
     private void judge(int read) {
-        var key = operations.keyNumber(read);
-        var shown = new Shown(key);
         var values = elements.shown(read);
-        var histories = elements.ofAll(key, values);
+        var histories = elements.ofAll(operations.keyNumber(read), values);
+        shown.begin(read);
         for (var at = 0; at < histories.length; at++) {
             if (!shown.add(histories[at], values.get(at))) {
                 report.duplicate(read, values.get(at));
@@ -109,7 +103,7 @@ public final class ElementAudit {
         }
         if (visibility.isTold(read)) {
             exact++;
-            judgeExactly(read, shown, histories);
+            judgeExactly(read, histories);
         } else {
             bounded++;
             shown.values()
@@ -118,37 +112,36 @@ public final class ElementAudit {
             fields.ifPresent(audit -> audit.judgeByValues(read));
         }
         if (finals.contains(operations, read)) {
-            judgeFinal(read, shown);
+            judgeFinal(read);
             fields.filter(audit -> !visibility.isTold(read)).ifPresent(audit -> audit.judgeFinal(read));
         }
     }
 
-    /** What a read shows, each element once: those that something was done to, by their numbers, and all others. */
+    /** What a read shows, each element once: those that something was done to, and all others. */
     private final class Shown {
 
-        private final int key;
-        private final BitSet numbers = new BitSet();
         private final List<Elements.History> known = new ArrayList<>();
-        private final Set<Value> strangers = new HashSet<>(2);
+        private final Set<Value> strangers = new HashSet<>();
+        private int read;
 
-        Shown(int key) {
-            this.key = key;
+        void begin(int next) {
+            read = next;
+            known.clear();
+            if (!strangers.isEmpty()) {
+                strangers.clear();
+            }
         }
 
         boolean add(Elements.History history, Value element) {
             if (history.number < 0) {
                 return strangers.add(element);
             }
-            if (numbers.get(history.number)) {
-                return false;
-            }
-            numbers.set(history.number);
-            return known.add(history);
+            return history.noteShownBy(read) && known.add(history);
         }
 
         boolean contains(Value element) {
-            var number = elements.of(key, element).number;
-            return number < 0 ? strangers.contains(element) : numbers.get(number);
+            var history = elements.of(operations.keyNumber(read), element);
+            return history.number < 0 ? strangers.contains(element) : history.isShownBy(read);
         }
 
         Stream<Value> values() {
@@ -156,13 +149,10 @@ public final class ElementAudit {
         }
     }
 
-    private void judgeExactly(int read, Shown shown, Elements.History[] histories) {
-        var key = operations.keyNumber(read);
-        var membership = memberships.computeIfAbsent(
-                operations.nodeNumber(read) * operations.keys().size() + key,
-                place -> new Membership(operations, elements, visibility, key));
+    private void judgeExactly(int read, Elements.History[] histories) {
+        var membership = membership(read);
         membership.advance(read);
-        var doubts = visibility.doubtful().any(key) ? doubts(read) : Doubts.NONE;
+        var doubts = visibility.doubtful().any(operations.keyNumber(read)) ? doubts(read) : Doubts.NONE;
         fields.ifPresent(audit -> audit.judgeExactly(read, membership, histories, doubts.mayBeGone));
         var due = 0;
         for (var history : shown.known) {
@@ -180,6 +170,13 @@ public final class ElementAudit {
                 }
             });
         }
+    }
+
+    private Membership membership(int read) {
+        var key = operations.keyNumber(read);
+        return memberships.computeIfAbsent(
+                operations.nodeNumber(read) * operations.keys().size() + key,
+                place -> new Membership(operations, elements, visibility, key));
     }
 
     /** The elements that updates of unknown outcome may have brought, or taken away. */
@@ -205,7 +202,7 @@ public final class ElementAudit {
     }
 
     /** What clients alone can say of the final state: it holds what no remove can have seen. */
-    private void judgeFinal(int read, Shown shown) {
+    private void judgeFinal(int read) {
         var key = operations.keyNumber(read);
         elements.all(key).forEach((element, story) -> {
             if (shown.contains(element)) {

@@ -30,10 +30,24 @@ final class Elements {
         final List<Integer> failedAdds = new ArrayList<>(0);
         /** What came behind it in the last read, which it will again in most. */
         private @Nullable History next;
+        /** One more than the read that was last noted to show it. */
+        private int shownBy;
 
         History(Value element, int number) {
             this.element = element;
             this.number = number;
+        }
+
+        /** Notes that a read shows it; false if that was noted before. */
+        boolean noteShownBy(int read) {
+            var isNew = !isShownBy(read);
+            shownBy = read + 1;
+            return isNew;
+        }
+
+        /** Whether that was noted, and of no later read. */
+        boolean isShownBy(int read) {
+            return shownBy == read + 1;
         }
     }
 
@@ -74,7 +88,7 @@ final class Elements {
         for (var row = 0; row < operations.size(); row++) {
             if (isUpdate(row)) {
                 enter(row);
-                tellsReplacements |= !operations.overwrites(row).isEmpty();
+                tellsReplacements |= operations.tellsOverwritten(row);
             }
         }
     }

@@ -71,7 +71,7 @@ final class FieldAudit {
     private void judgeRank(int read, int shown, Rows due) {
         for (var at = 0; at < due.size(); at++) {
             var put = due.get(at);
-            if (ranking.isKnown(put) && ranking.isKnown(shown) && ranking.compare(put, shown) > 0) {
+            if (put != shown && ranking.isKnown(put) && ranking.isKnown(shown) && ranking.compare(put, shown) > 0) {
                 report.outranked(read, shown, put);
                 return;
             }

@@ -71,7 +71,7 @@ final class Membership {
     }
 
     private void apply(int row) {
-        operations.overwrites(row).forEach(dot -> replace(row, dot));
+        operations.forEachOverwritten(row, (replica, sequence) -> replace(row, replica, sequence));
         if (!names.isAdd(row)) {
             remove(row);
             return;
@@ -112,13 +112,13 @@ final class Membership {
     }
 
     /** Takes away what an update says it took the place of, if that is of the same element. */
-    private void replace(int row, Dot dot) {
-        var replica = operations.replicas().indexOf(dot.replica());
-        if (!progress.includes(replica, dot.sequence())) {
+    private void replace(int row, int replica, long sequence) {
+        if (!progress.includes(replica, sequence)) {
+            var dot = new Dot(operations.replicas().get(replica), sequence);
             replaced.merge(dot, names.element(row), (one, other) -> one.equals(other) ? one : Value.NONE);
             return;
         }
-        var add = visibility.updates().row(replica, dot.sequence());
+        var add = visibility.updates().row(replica, sequence);
         if (add != RowIndex.NONE && names.isAdd(add) && concerns(names.element(row), add)) {
             var element = element(add);
             element.possible.remove(add);

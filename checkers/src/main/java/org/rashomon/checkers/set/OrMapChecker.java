@@ -1,8 +1,8 @@
 package org.rashomon.checkers.set;
 
 import org.rashomon.checkers.CheckResult;
-import org.rashomon.checkers.Checker;
 import org.rashomon.checkers.Findings;
+import org.rashomon.checkers.LinearChecker;
 import org.rashomon.history.History;
 
 /**
@@ -17,7 +17,7 @@ import org.rashomon.history.History;
  * <p>Sound; complete where answers tell vectors and no outcome is unknown. Linear in the operations and in what was
  * read.
  */
-public final class OrMapChecker implements Checker {
+public final class OrMapChecker implements LinearChecker {
 
     @Override
     public String name() {
@@ -30,7 +30,7 @@ public final class OrMapChecker implements Checker {
     }
 
     @Override
-    public CheckResult check(History history) {
-        return new ElementAudit(history, name(), Holder.MAP, new Findings()).run();
+    public CheckResult check(History history, Findings findings) {
+        return new ElementAudit(history, name(), Holder.MAP, findings).run();
     }
 }

@@ -1,7 +1,8 @@
 package org.rashomon.checkers.set;
 
 import org.rashomon.checkers.CheckResult;
-import org.rashomon.checkers.Checker;
+import org.rashomon.checkers.Findings;
+import org.rashomon.checkers.LinearChecker;
 import org.rashomon.history.History;
 
 /**
@@ -16,7 +17,7 @@ import org.rashomon.history.History;
  * <p>Sound; complete where answers tell vectors and no outcome is unknown. Linear in the operations and in what was
  * read.
  */
-public final class OrSetChecker implements Checker {
+public final class OrSetChecker implements LinearChecker {
 
     @Override
     public String name() {
@@ -29,7 +30,7 @@ public final class OrSetChecker implements Checker {
     }
 
     @Override
-    public CheckResult check(History history) {
-        return new ElementAudit(history, name()).run();
+    public CheckResult check(History history, Findings findings) {
+        return new ElementAudit(history, name(), findings).run();
     }
 }

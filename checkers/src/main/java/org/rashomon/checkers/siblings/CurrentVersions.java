@@ -48,7 +48,7 @@ final class CurrentVersions {
     }
 
     private void apply(int write) {
-        operations.overwrites(write).forEach(this::replace);
+        operations.forEachOverwritten(write, this::replace);
         coverage.join(write, covered);
         var replacedEarly = !replaced.isEmpty() && replaced.contains(operations.dot(write));
         if (!replacedEarly && !Mutations.written(operations, write).equals(Value.NONE)) {
@@ -56,12 +56,11 @@ final class CurrentVersions {
         }
     }
 
-    private void replace(Dot dot) {
-        var replica = operations.replicas().indexOf(dot.replica());
-        if (progress.includes(replica, dot.sequence())) {
-            current.remove(visibility.updates().row(replica, dot.sequence()));
+    private void replace(int replica, long sequence) {
+        if (progress.includes(replica, sequence)) {
+            current.remove(visibility.updates().row(replica, sequence));
         } else {
-            replaced.add(dot);
+            replaced.add(new Dot(operations.replicas().get(replica), sequence));
         }
     }
 

@@ -1,7 +1,8 @@
 package org.rashomon.checkers.siblings;
 
 import org.rashomon.checkers.CheckResult;
-import org.rashomon.checkers.Checker;
+import org.rashomon.checkers.Findings;
+import org.rashomon.checkers.LinearChecker;
 import org.rashomon.history.History;
 
 /**
@@ -19,7 +20,7 @@ import org.rashomon.history.History;
  * <p>Sound; complete where answers tell dots and vectors, no outcome is unknown and contexts are told. Linear in the
  * operations and in what was read.
  */
-public final class MvRegisterChecker implements Checker {
+public final class MvRegisterChecker implements LinearChecker {
 
     private static final String NAME = "mv-register";
 
@@ -34,7 +35,7 @@ public final class MvRegisterChecker implements Checker {
     }
 
     @Override
-    public CheckResult check(History history) {
-        return new SiblingAudit(history, NAME).run();
+    public CheckResult check(History history, Findings findings) {
+        return new SiblingAudit(history, NAME, findings).run();
     }
 }

@@ -42,7 +42,7 @@ public final class SiblingAudit {
     /** Costly, and not needed where the store tells versions; so made when first asked for. */
     private @Nullable ValueAudit valueAudit;
 
-    private final Findings findings = new Findings();
+    private final Findings findings;
     private final SiblingReport report;
     private final Map<Integer, CurrentVersions> versions = new HashMap<>();
     private final Map<Integer, Set<Integer>> writersOfKey = new HashMap<>();
@@ -55,7 +55,8 @@ public final class SiblingAudit {
      *
      * @param checker the name under which it reports
      */
-    public SiblingAudit(History history, String checker) {
+    public SiblingAudit(History history, String checker, Findings findings) {
+        this.findings = findings;
         this.history = history;
         this.checker = checker;
         this.operations = history.operations();

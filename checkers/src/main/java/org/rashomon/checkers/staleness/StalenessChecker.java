@@ -9,9 +9,9 @@ import java.util.TreeMap;
 import org.rashomon.checkers.Anomaly;
 import org.rashomon.checkers.AnomalyCatalogue;
 import org.rashomon.checkers.CheckResult;
-import org.rashomon.checkers.Checker;
 import org.rashomon.checkers.Evidence;
 import org.rashomon.checkers.Findings;
+import org.rashomon.checkers.LinearChecker;
 import org.rashomon.checkers.Phrases;
 import org.rashomon.history.History;
 
@@ -24,7 +24,7 @@ import org.rashomon.history.History;
  *
  * @param bound how long an update may take; empty for any time
  */
-public record StalenessChecker(Optional<Duration> bound) implements Checker {
+public record StalenessChecker(Optional<Duration> bound) implements LinearChecker {
 
     private static final AnomalyCatalogue.Entry BEYOND = AnomalyCatalogue.named("stale-beyond-bound");
     private static final long NANOS_PER_MICRO = 1_000;
@@ -47,8 +47,7 @@ public record StalenessChecker(Optional<Duration> bound) implements Checker {
     }
 
     @Override
-    public CheckResult check(History history) {
-        var findings = new Findings();
+    public CheckResult check(History history, Findings findings) {
         var sightings = new Sightings(history);
         var facts = new TreeMap<String, String>();
         sightings.delays().forEach((pair, delays) -> facts.put(pair, figures(delays)));

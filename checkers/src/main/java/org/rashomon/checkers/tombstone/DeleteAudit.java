@@ -40,11 +40,12 @@ final class DeleteAudit {
     private final Optional<Ranking> ranking;
     private final RowIndex writers;
     private final BitSet keys = new BitSet();
-    private final Findings findings = new Findings();
+    private final Findings findings;
     private long acknowledged;
     private long judged;
 
-    DeleteAudit(History history) {
+    DeleteAudit(History history, Findings findings) {
+        this.findings = findings;
         this.history = history;
         this.operations = history.operations();
         this.contract = Contract.of(history.info());

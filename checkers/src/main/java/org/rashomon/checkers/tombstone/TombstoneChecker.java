@@ -1,7 +1,8 @@
 package org.rashomon.checkers.tombstone;
 
 import org.rashomon.checkers.CheckResult;
-import org.rashomon.checkers.Checker;
+import org.rashomon.checkers.Findings;
+import org.rashomon.checkers.LinearChecker;
 import org.rashomon.history.History;
 
 /**
@@ -15,7 +16,7 @@ import org.rashomon.history.History;
  * same node acknowledged the delete; values written to one key are taken to differ. Sound; complete where answers
  * tell dots and vectors. Linear, times the number of replicas and a binary search.
  */
-public final class TombstoneChecker implements Checker {
+public final class TombstoneChecker implements LinearChecker {
 
     static final String NAME = "tombstone";
 
@@ -30,7 +31,7 @@ public final class TombstoneChecker implements Checker {
     }
 
     @Override
-    public CheckResult check(History history) {
-        return new DeleteAudit(history).run();
+    public CheckResult check(History history, Findings findings) {
+        return new DeleteAudit(history, findings).run();
     }
 }

@@ -71,6 +71,14 @@ class ListAppendCheckerTest {
     }
 
     @Test
+    void aTransactionReadsWhatItHasAppendedAndNothingThatItAppendsLater() {
+        transaction(append("x", 1), read("x"));
+        transaction(read("x", 1, 2), append("x", 2), read("x", 1, 2));
+
+        assertThat(names()).containsExactly("not-own-write", "future-read");
+    }
+
+    @Test
     void whatTheLastReadsLackIsLost() {
         transaction(append("x", 1));
         transaction(append("x", 2));
@@ -78,6 +86,20 @@ class ListAppendCheckerTest {
         transaction(read("x", 2));
 
         assertThat(names()).containsExactly("vanished-write");
+    }
+
+    /** Two that each miss what the other appends: write skew, which refutes no more than serializability. */
+    @Test
+    void aCircleOfWhatWasNotReadIsToldAndIsNoAnomaly() {
+        transaction(append("x", 1), read("y"));
+        transaction(append("y", 2), read("x"));
+        transaction(read("x", 1), read("y", 2));
+        var result = new ListAppendChecker().check(script.finish());
+
+        assertThat(result.verdict()).isInstanceOf(Verdict.Valid.class);
+        assertThat(result.facts().get("serializable"))
+                .startsWith("refuted: 2 transactions follow from one another in a circle")
+                .contains("which session 1 had not read there");
     }
 
     /** One serial execution, of which one read is turned around, or not. */

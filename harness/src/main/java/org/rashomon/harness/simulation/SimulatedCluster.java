@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.rashomon.harness.runner.Cluster;
 import org.rashomon.harness.scenario.Scenario;
+import org.rashomon.history.LinkCounters;
 import org.rashomon.nemesis.Edge;
 import org.rashomon.nemesis.Fault;
 import org.rashomon.nemesis.injectors.Observation;
@@ -161,6 +162,10 @@ final class SimulatedCluster implements Cluster {
                 "applied", counts.arrivals().applied(),
                 "duplicates", counts.arrivals().duplicates(),
                 "looped", counts.arrivals().looped()));
+        for (var link : status.links()) {
+            counters.put(LinkCounters.unanswered(link.to()), link.sent().failures());
+            counters.put(LinkCounters.waitingMillis(link.to()), link.backlog().lagMillis());
+        }
         return new ReplicaStatus(status.digest(), Replies.vector(status.seen()), backlog, clockOffsetMicros, counters);
     }
 

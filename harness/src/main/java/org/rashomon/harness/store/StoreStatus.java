@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.rashomon.harness.runner.Cluster.LoggedConflict;
 import org.rashomon.harness.runner.Cluster.ReplicaStatus;
+import org.rashomon.history.LinkCounters;
 import tools.jackson.databind.JsonNode;
 
 /** What a node of the store tells of its state. */
@@ -68,6 +69,11 @@ public final class StoreStatus {
             if (status.has(name)) {
                 counters.put(name, status.path(name).longValue());
             }
+        }
+        for (var link : status.path("links")) {
+            var to = link.path("to").asString("");
+            counters.put(LinkCounters.unanswered(to), link.path("failedSends").longValue(0));
+            counters.put(LinkCounters.waitingMillis(to), link.path("lagMillis").longValue(0));
         }
         return counters;
     }

@@ -19,6 +19,7 @@ import org.rashomon.results.TextSummary;
  * @param verdict what it came to
  * @param reason why, in one sentence
  * @param seconds wall-clock time, checking included
+ * @param checkers what each checker said, in the order of the result
  * @param signatures names of the anomalies found, {@code CHECKER/NAME}, each with how often, in the order of the result
  * @param examples the first anomaly of each signature, in one sentence
  * @param witnesses the events that prove that first one, at most {@value #WITNESSES}
@@ -34,6 +35,7 @@ public record CampaignRun(
         Conclusion verdict,
         String reason,
         double seconds,
+        Map<String, Conclusion> checkers,
         Map<String, Long> signatures,
         Map<String, String> examples,
         Map<String, List<Evidence>> witnesses,
@@ -54,6 +56,7 @@ public record CampaignRun(
     }
 
     public CampaignRun {
+        checkers = Collections.unmodifiableMap(new LinkedHashMap<>(checkers));
         signatures = Collections.unmodifiableMap(new LinkedHashMap<>(signatures));
         examples = Collections.unmodifiableMap(new LinkedHashMap<>(examples));
         witnesses = Collections.unmodifiableMap(new LinkedHashMap<>(witnesses));
@@ -61,10 +64,12 @@ public record CampaignRun(
 
     /** What a run's result says of it. */
     public static CampaignRun of(String cell, RunResult result, double seconds) {
+        var checkers = new LinkedHashMap<String, Conclusion>();
         var signatures = new LinkedHashMap<String, Long>();
         var examples = new LinkedHashMap<String, String>();
         var witnesses = new LinkedHashMap<String, List<Evidence>>();
         for (var checker : result.checkers()) {
+            checkers.put(checker.name(), checker.verdict());
             for (var anomaly : checker.anomalies()) {
                 var signature = checker.name() + "/" + anomaly.name();
                 signatures.merge(signature, 1L, Long::sum);
@@ -79,6 +84,7 @@ public record CampaignRun(
                 result.verdict(),
                 result.reason(),
                 seconds,
+                checkers,
                 signatures,
                 examples,
                 witnesses,
@@ -97,6 +103,7 @@ public record CampaignRun(
                 verdict,
                 reason,
                 seconds,
+                checkers,
                 signatures,
                 examples,
                 witnesses,
@@ -144,7 +151,8 @@ public record CampaignRun(
                 .sorted(Comparator.comparing((CampaignRun run) -> run.verdict)
                         .reversed()
                         .thenComparingDouble(CampaignRun::seconds)
-                        .thenComparing(CampaignRun::label))
+                        .thenComparing(CampaignRun::cell)
+                        .thenComparingLong(CampaignRun::seed))
                 .toList();
     }
 }

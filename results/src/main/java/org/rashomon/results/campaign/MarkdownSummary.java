@@ -3,7 +3,6 @@ package org.rashomon.results.campaign;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.rashomon.results.TextLines;
 
@@ -118,15 +117,20 @@ final class MarkdownSummary {
         return campaign.passed() ? "\u2713" : "\u2717";
     }
 
-    private static final Map<Character, String> ESCAPES = Map.of(
-            '<', "&lt;", '>', "&gt;", '&', "&amp;", '|', "\\|", '\n', " ", '\r', " ", '`', "\\`", '*', "\\*", '_',
-            "\\_");
-
-    /** Text that came from a system, so that it is neither markup nor the end of a table's cell. */
+    /** Text that came from a system, so that it is neither markup, nor a link, nor the end of a table's cell. */
     static String escaped(String text) {
         var escaped = new StringBuilder();
         for (var at = 0; at < text.length(); at++) {
-            escaped.append(ESCAPES.getOrDefault(text.charAt(at), String.valueOf(text.charAt(at))));
+            var letter = text.charAt(at);
+            switch (letter) {
+                case '<' -> escaped.append("&lt;");
+                case '>' -> escaped.append("&gt;");
+                case '&' -> escaped.append("&amp;");
+                case '\n', '\r' -> escaped.append(' ');
+                case '\\', '|', '`', '*', '_', '~', '[', ']' ->
+                    escaped.append('\\').append(letter);
+                default -> escaped.append(letter);
+            }
         }
         return escaped.toString();
     }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import org.rashomon.checkers.Anomaly;
+import org.rashomon.checkers.AnomalyCatalogue;
 import org.rashomon.results.FaultOutcome;
 import org.rashomon.results.RunResult;
 
@@ -35,6 +36,11 @@ record AnomalyGroup(String checker, String name, Map<Integer, Anomaly> members) 
             }
         }
         return List.copyOf(groups.values());
+    }
+
+    /** What it breaks; empty for a name that nobody explains. */
+    String promise() {
+        return AnomalyCatalogue.find(name).map(AnomalyCatalogue.Entry::breaks).orElse("");
     }
 
     /**

@@ -70,7 +70,7 @@ final class AnomalySection {
         var answers = group.members().values().stream().map(this::answers).toList();
         content.add(element("p", group.company(result, answers)).styled("company"));
         definition(group.name()).ifPresent(content::add);
-        group.members().entrySet().stream().limit(cards).forEach(member -> content.add(card(member)));
+        group.members().entrySet().stream().limit(cards).forEach(member -> content.add(card(member, group.promise())));
         content.add(further(group, cards));
         return element("section", content).styled("group");
     }
@@ -86,7 +86,8 @@ final class AnomalySection {
             passage("Seen with: ", page.seenWith(), content);
             return Markup.fragment(
                     passage("It would be legal: ", page.legalWhen()),
-                    Section.folded("What %s means, with an example".formatted(name), content));
+                    Section.folded(
+                            "What %s means, with an example (rashomon explain %s)".formatted(name, name), content));
         });
     }
 
@@ -109,13 +110,13 @@ final class AnomalySection {
         return Answers.of(anomaly, operations, result.faults());
     }
 
-    private Markup card(Map.Entry<Integer, Anomaly> member) {
+    private Markup card(Map.Entry<Integer, Anomaly> member, String promise) {
         var anomaly = member.getValue();
         var witness = anomaly.witness().stream().limit(EVIDENCE_SHOWN).toList();
         return element(
                         "article",
                         element("p", anomaly.sentence()).styled("sentence"),
-                        answers(anomaly).render(),
+                        answers(anomaly).render(promise),
                         witness.isEmpty()
                                 ? Markup.nothing()
                                 : SpaceTimeDiagram.draw(witness, operations, result.faults()),

@@ -2,9 +2,7 @@ package org.rashomon.results.report;
 
 import static org.rashomon.results.report.Markup.element;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,6 +12,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rashomon.checkers.Anomaly;
+import org.rashomon.checkers.AnomalyCatalogue;
+import org.rashomon.checkers.AnomalyCatalogue.Family;
 import org.rashomon.checkers.Evidence;
 import org.rashomon.results.FaultOutcome;
 
@@ -24,10 +24,16 @@ import org.rashomon.results.FaultOutcome;
  *
  * @param writes the writes in question
  * @param inTheirPlace what stands instead; empty when nothing does, or when nothing was replaced
+ * @param atTheEnd what each replica held in the end of that which the first write wrote, if the anomaly is about that
  * @param shownBy the events that show it
  * @param faults the nearest faults that hit a node of the witness
  */
-record Answers(List<Evidence> writes, List<Evidence> inTheirPlace, List<Evidence> shownBy, List<Company> faults) {
+record Answers(
+        List<Evidence> writes,
+        List<Evidence> inTheirPlace,
+        List<String> atTheEnd,
+        List<Evidence> shownBy,
+        List<Company> faults) {
 
     /** How long before or after a fault something may be and still be told together with it. */
     private static final double NEAR_SECONDS = 1;
@@ -53,6 +59,8 @@ record Answers(List<Evidence> writes, List<Evidence> inTheirPlace, List<Evidence
             "write that was applied before",
             "write");
 
+    private static final Set<Family> ABOUT_THE_END = Set.of(Family.LOST_DATA, Family.CONVERGENCE);
+
     private static final Set<String> REPLACEMENTS = Set.of(
             "winner",
             "what stands",
@@ -68,6 +76,7 @@ record Answers(List<Evidence> writes, List<Evidence> inTheirPlace, List<Evidence
     Answers {
         writes = List.copyOf(writes);
         inTheirPlace = List.copyOf(inTheirPlace);
+        atTheEnd = List.copyOf(atTheEnd);
         shownBy = List.copyOf(shownBy);
         faults = List.copyOf(faults);
     }
@@ -101,19 +110,38 @@ record Answers(List<Evidence> writes, List<Evidence> inTheirPlace, List<Evidence
 
     /** The answers for one anomaly. */
     static Answers of(Anomaly anomaly, WitnessOperations operations, List<FaultOutcome> faults) {
-        var writes = select(anomaly, Answers::isSubject);
-        var instead = select(anomaly, role -> REPLACEMENTS.contains(role));
+        var subjects = select(anomaly, Answers::isSubject);
         var shown = select(anomaly, role -> !isSubject(role) && !REPLACEMENTS.contains(role));
-        var read = operations.writesRead(anomaly.witness());
+        var writes = subjects.stream().filter(operations::isWrite).toList();
         if (writes.isEmpty()) {
-            writes = read;
-        } else if (instead.isEmpty()) {
-            var known = new ArrayList<>(writes);
-            instead = read.stream()
-                    .filter(write -> known.stream().noneMatch(own -> own.index() == write.index()))
+            writes = operations.writesRead(subjects.isEmpty() ? anomaly.witness() : subjects);
+        }
+        var instead = select(anomaly, REPLACEMENTS::contains);
+        if (instead.isEmpty() && !subjects.isEmpty()) {
+            var known = writes.stream().map(Evidence::index).collect(Collectors.toSet());
+            instead = operations.writesRead(anomaly.witness()).stream()
+                    .filter(write -> !known.contains(write.index()))
                     .toList();
         }
-        return new Answers(writes, instead, shown, company(anomaly, writes, faults));
+        if (writes.isEmpty()) {
+            writes = subjects;
+        }
+        var atTheEnd = isAboutTheEnd(anomaly)
+                ? writes.stream().findFirst().map(operations::atTheEnd).orElse(List.of())
+                : List.<String>of();
+        return new Answers(writes, instead, atTheEnd, shown, company(anomaly, writes, faults));
+    }
+
+    /** Whether it says what the replicas should have held in the end, rather than what was to be seen meanwhile. */
+    private static boolean isAboutTheEnd(Anomaly anomaly) {
+        return AnomalyCatalogue.find(anomaly.name())
+                        .filter(entry -> ABOUT_THE_END.contains(entry.family()))
+                        .isPresent()
+                || anomaly.witness().stream()
+                        .map(Evidence::role)
+                        .anyMatch(role -> role.startsWith("lost")
+                                || role.startsWith("final read")
+                                || role.equals("last write before"));
     }
 
     private static List<Evidence> select(Anomaly anomaly, Predicate<String> role) {
@@ -159,12 +187,24 @@ record Answers(List<Evidence> writes, List<Evidence> inTheirPlace, List<Evidence
                 .or(() -> inTheirPlace.stream().findFirst());
     }
 
-    /** As a short table of questions and answers. */
-    Markup render() {
+    /**
+     * As a short table of questions and answers.
+     *
+     * @param promise what the anomaly breaks; empty when nobody knows its name
+     */
+    Markup render(String promise) {
         var table = new Table("In short", "Question", "Answer");
-        row(table, "Which write?", writes);
-        row(table, "What stands in its place?", inTheirPlace);
-        var where = new LinkedHashSet<String>();
+        if (!promise.isEmpty()) {
+            table.row("What was promised?", Table.cell(promise));
+        }
+        var isAboutReads = writes.stream().allMatch(event -> event.text().startsWith("read "));
+        row(table, isAboutReads ? "Which read?" : "Which write?", writes);
+        if (atTheEnd.isEmpty()) {
+            row(table, "What stands in its place?", inTheirPlace);
+        } else {
+            table.row("What stands in its place?", lines(atTheEnd));
+        }
+        var where = new TreeSet<String>();
         shownBy.stream()
                 .map(Evidence::node)
                 .filter(node -> !node.isEmpty())
@@ -194,12 +234,16 @@ record Answers(List<Evidence> writes, List<Evidence> inTheirPlace, List<Evidence
 
     private static void row(Table table, String question, List<Evidence> events) {
         if (!events.isEmpty()) {
-            var lines = events.stream()
-                    .limit(SHOWN)
-                    .map(event -> element("li", Escaping.clip(sentence(event), 300)))
-                    .toList();
-            table.row(question, element("td", element("ul", lines), Section.cut(SHOWN, events.size(), "events")));
+            table.row(question, lines(events.stream().map(Answers::sentence).toList()));
         }
+    }
+
+    private static Markup.Element lines(List<String> lines) {
+        var shown = lines.stream()
+                .limit(SHOWN)
+                .map(line -> element("li", Escaping.clip(line, 300)))
+                .toList();
+        return element("td", element("ul", shown), Section.cut(SHOWN, lines.size(), "lines"));
     }
 
     private static String sentence(Evidence event) {

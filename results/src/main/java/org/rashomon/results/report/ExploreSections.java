@@ -12,7 +12,9 @@ final class ExploreSections {
             + " serve shows the run in full.";
     private static final String LEGEND = "Solid: ok. Hollow: failed, certainly without effect. Hatched and open: nobody"
             + " knows. Red with a flag: part of an anomaly. Shaded: hit by a fault; a thick right edge is the heal."
-            + " Hatched head of a replica: it did not answer. Hatched from top to bottom: the harness itself paused."
+            + " Hatched head of a replica: it did not answer; a line in it: how far its clock was off. Hatched from top"
+            + " to bottom: the harness itself paused. Arrows: the way of a write to the other replicas, as far as"
+            + " answers show it; dashed if it took over five times as long as usual, with a cross if it never showed."
             + " Drag to move; shift and drag, double click, or the wheel after a click to zoom."
             + " Keys: F whole run, N P anomalies, [ ] faults, J K operations, C causal cone.";
 

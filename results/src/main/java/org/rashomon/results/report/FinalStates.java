@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.rashomon.checkers.Mutations;
 import org.rashomon.history.Dot;
 import org.rashomon.history.Function;
 import org.rashomon.history.History;
@@ -24,11 +25,12 @@ final class FinalStates {
     private static final int NODES = 16;
 
     private static final int UNREAD = -1;
+    private static final int SEVERAL = -2;
 
     private final History history;
     private final List<String> nodes;
     private final int[][] rows;
-    private final Map<Dot, Integer> accepted;
+    private final Map<Written, Integer> accepted;
 
     private FinalStates(History history, List<String> nodes) {
         this.history = history;
@@ -37,6 +39,9 @@ final class FinalStates {
         this.accepted = accepted(history);
         Arrays.stream(rows).forEach(keys -> Arrays.fill(keys, UNREAD));
     }
+
+    /** What tells a write: a store that forgets may give a dot twice, but hardly to the same value of the same key. */
+    private record Written(Dot dot, int key, Value value) {}
 
     static FinalStates of(History history) {
         var finalReads = finalReads(history);
@@ -100,17 +105,29 @@ final class FinalStates {
         return history.operations().result(rows[node][key]);
     }
 
+    /** The row of the acknowledged write of what a read showed, if there is only one that it can be. */
+    Optional<Integer> accepted(int read) {
+        var operations = history.operations();
+        return Optional.ofNullable(accepted.get(
+                        new Written(operations.dot(read), operations.keyNumber(read), operations.result(read))))
+                .filter(row -> row != SEVERAL);
+    }
+
+    /** The row of the last final read of a key on a node. */
+    int row(int node, int key) {
+        return rows[node][key];
+    }
+
     /** The version that the read showed, in words; empty when the store told none. */
     String version(int node, int key) {
         var version = history.operations().version(rows[node][key]);
         return version.isKnown()
-                ? "version %s, stamp %d µs%s"
+                ? "version %s, stamp %d µs%s; the replica had applied %s"
                         .formatted(
                                 version.dot(),
                                 version.timestampMicros(),
-                                Optional.ofNullable(accepted.get(version.dot()))
-                                        .map(this::acceptance)
-                                        .orElse(""))
+                                accepted(rows[node][key]).map(this::acceptance).orElse(""),
+                                version.seen())
                 : "";
     }
 
@@ -121,15 +138,19 @@ final class FinalStates {
                         operations.node(row), Units.seconds(operations.completedNanos(row)), operations.process(row));
     }
 
-    /** The rows of the acknowledged writes, by the versions that the store gave them. */
-    private static Map<Dot, Integer> accepted(History history) {
+    /** The rows of the acknowledged writes that the store named. */
+    private static Map<Written, Integer> accepted(History history) {
         var operations = history.operations();
-        var accepted = new HashMap<Dot, Integer>();
+        var accepted = new HashMap<Written, Integer>();
         for (var row = 0; row < operations.size(); row++) {
             if (operations.outcome(row) == Outcome.OK
                     && !operations.function(row).equals(Function.READ)
-                    && operations.version(row).isKnown()) {
-                accepted.putIfAbsent(operations.version(row).dot(), row);
+                    && operations.hasVersion(row)) {
+                var key = operations.keyNumber(row);
+                var value = Mutations.written(operations, row);
+                accepted.put(new Written(operations.dot(row), key, value), row);
+                // For a read that does not tell the version.
+                accepted.merge(new Written(Dot.NONE, key, value), row, (one, other) -> SEVERAL);
             }
         }
         return accepted;

@@ -3,6 +3,7 @@ package org.rashomon.results.report;
 import static org.rashomon.results.report.Markup.element;
 import static org.rashomon.results.report.Markup.text;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.rashomon.history.History;
@@ -13,6 +14,7 @@ final class HeaderSection {
 
     private static final int FAILURES_SHOWN = 10;
     private static final int FACT_LENGTH = 120;
+    private static final String SCENARIO = "/scenario.yaml";
     /** What of a deployment is told at the top. */
     private static final List<String> DEPLOYED =
             List.of("command", "commit", "image", "image-id", "system", "processors", "java");
@@ -33,13 +35,20 @@ final class HeaderSection {
                 deployed(result));
     }
 
-    /** Where and from what it ran, in one line; the rest stands under Environment. */
+    /** Where, on what and from what it ran, in one line; the rest stands under Environment. */
     private static Markup deployed(RunResult result) {
-        var facts = DEPLOYED.stream()
-                .filter(name -> result.deployment().containsKey(name))
-                .map(name -> name + " " + Escaping.clip(result.deployment().getOrDefault(name, ""), FACT_LENGTH))
-                .toList();
+        var facts = new ArrayList<String>();
+        fact("world", result.world(), facts);
+        fact("strategy", result.contract().getOrDefault("strategy", ""), facts);
+        DEPLOYED.forEach(name -> fact(name, result.deployment().getOrDefault(name, ""), facts));
+        fact("rashomon", result.harnessVersion(), facts);
         return facts.isEmpty() ? Markup.nothing() : Section.note("Ran on: " + String.join("; ", facts) + ".");
+    }
+
+    private static void fact(String name, String value, List<String> to) {
+        if (!value.isEmpty()) {
+            to.add(name + " " + Escaping.clip(value, FACT_LENGTH));
+        }
     }
 
     private static Markup title(RunResult result) {
@@ -77,7 +86,7 @@ final class HeaderSection {
                                             element("strong", "The first anomaly: " + Escaping.clip(group.name(), 60))),
                                     element("p", anomaly.sentence()).styled("sentence"),
                                     Answers.of(anomaly, operations, result.faults())
-                                            .render())
+                                            .render(group.promise()))
                             .styled("card first");
                 })
                 .orElse(Markup.nothing());
@@ -89,7 +98,10 @@ final class HeaderSection {
                 : element(
                         "p",
                         text("Run the same again: "),
-                        element("code", command).styled("command"));
+                        element("code", command).styled("command"),
+                        command.endsWith(SCENARIO)
+                                ? element("small", "Elsewhere, take the scenario.yaml that lies beside this report.")
+                                : Markup.nothing());
     }
 
     private static Markup failures(History history) {

@@ -34,6 +34,7 @@ final class Resources {
             "tour",
             "causality",
             "charts",
+            "density",
             "series",
             "details",
             "versions",

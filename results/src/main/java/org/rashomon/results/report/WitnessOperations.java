@@ -23,9 +23,11 @@ final class WitnessOperations {
     private final History history;
     private final Map<Long, Integer> rowOfEvent;
     private final Map<Dot, Integer> rowOfWrite;
+    private final AtTheEnd atTheEnd;
 
     private WitnessOperations(History history, Map<Long, Integer> rowOfEvent, Map<Dot, Integer> rowOfWrite) {
         this.history = history;
+        this.atTheEnd = AtTheEnd.of(history);
         this.rowOfEvent = rowOfEvent;
         this.rowOfWrite = rowOfWrite;
     }
@@ -77,6 +79,20 @@ final class WitnessOperations {
     OptionalInt row(Evidence evidence) {
         var row = rowOfEvent.get(evidence.index());
         return row == null ? OptionalInt.empty() : OptionalInt.of(row);
+    }
+
+    /** Whether the event is of an operation that changes something, as far as anybody knows. */
+    boolean isWrite(Evidence event) {
+        var row = row(event);
+        return row.isEmpty() || Mutations.isMutation(operations().function(row.getAsInt()));
+    }
+
+    /** What the replicas held at the end of that which the event wrote; empty if it wrote nothing, or nobody knows. */
+    List<String> atTheEnd(Evidence event) {
+        var row = row(event);
+        return row.isPresent() && Mutations.isMutation(operations().function(row.getAsInt()))
+                ? atTheEnd.of(row.getAsInt())
+                : List.of();
     }
 
     Operations operations() {

@@ -123,11 +123,17 @@ class HtmlReportTest {
 
         assertThat(page.texts("//header//tbody/tr/th"))
                 .containsExactly(
-                        "Which write?", "What stands in its place?", "Where does it show?", "During which fault?");
+                        "What was promised?",
+                        "Which write?",
+                        "What stands in its place?",
+                        "Where does it show?",
+                        "During which fault?");
         assertThat(page.texts("//header//tbody/tr/td"))
                 .containsExactly(
+                        "no write that was seen is undone",
                         "write k7 9002 ok, version n1:901, by n1 at 9.702 s",
-                        "write k7 9001 ok, version n2:900, by n2 at 9.412 s",
+                        "on n1, n2 and n3: 9001, n2:900, which n2 acknowledged at 9.412 s; the write in question had"
+                                + " seen it and came later",
                         "on n1, n3",
                         "during #8 clock of n2, from 9.000 s to 14.000 s");
     }

@@ -17,7 +17,9 @@ import org.rashomon.results.replication.Replication;
 /** The operations of a report as columns, and the dictionaries that the columns point into. */
 final class OperationColumns {
 
-    private static final int NAME_LENGTH = 120;
+    /** How much of a name is kept. */
+    static final int NAME_LENGTH = 120;
+
     private static final int VALUE_LENGTH = 240;
     private static final long ROOM = 3_000_000;
     private static final int REPLICAS = 8;

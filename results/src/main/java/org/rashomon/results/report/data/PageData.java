@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.rashomon.checkers.Evidence;
 import org.rashomon.history.Event;
 import org.rashomon.history.History;
+import org.rashomon.history.LinkCounters;
 import org.rashomon.results.FaultOutcome;
 import org.rashomon.results.RunResult;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +27,7 @@ public record PageData(String facts, String columns, int shown, int all) {
 
     private static final int TEXT_LENGTH = 400;
     private static final int STATES = 20_000;
+    private static final int CONFLICTS = 5_000;
     private static final Set<String> COUNTERS = Set.of("received", "duplicates");
 
     /** Characters of both blocks together. */
@@ -39,7 +42,13 @@ public record PageData(String facts, String columns, int shown, int all) {
 
     private record Witness(int row, long index, long micros, String node, String role, String text) {}
 
-    private record Finding(String checker, String name, String sentence, boolean byDesign, List<Witness> witness) {}
+    /** A finding; a rule stands in those that the contract permits. */
+    private record Finding(
+            String checker, String name, String sentence, String rule, boolean byDesign, List<Witness> witness) {}
+
+    /** An entry of a replica's conflict log, with the versions that met. */
+    private record Met(
+            String node, long micros, String key, String kind, String local, String remote, String resolution) {}
 
     private record State(
             String node,
@@ -74,6 +83,8 @@ public record PageData(String facts, String columns, int shown, int all) {
             List<FaultOutcome> faults,
             List<Finding> findings,
             List<State> states,
+            List<Met> conflicts,
+            int allConflicts,
             List<Pause> pauses,
             Overview overview) {}
 
@@ -116,6 +127,8 @@ public record PageData(String facts, String columns, int shown, int all) {
                         result.faults().stream().map(PageData::visible).toList(),
                         findings(result, parts),
                         states(history),
+                        conflicts(history),
+                        history.conflicts().size(),
                         pauses(result),
                         parts.overview));
     }
@@ -132,6 +145,7 @@ public record PageData(String facts, String columns, int shown, int all) {
                             text(checker.name()),
                             text(anomaly.name()),
                             text(anomaly.sentence()),
+                            "",
                             false,
                             witness(anomaly.witness(), parts, placeOfRow))));
             checker.byDesign()
@@ -139,6 +153,7 @@ public record PageData(String facts, String columns, int shown, int all) {
                             text(checker.name()),
                             text(finding.name()),
                             text(finding.sentence()),
+                            text(finding.rule()),
                             true,
                             witness(finding.certificate(), parts, placeOfRow))));
         }
@@ -191,10 +206,30 @@ public record PageData(String facts, String columns, int shown, int all) {
                 told(state.counters()));
     }
 
+    private static List<Met> conflicts(History history) {
+        var step = Math.max(1, Math.ceilDiv(history.conflicts().size(), CONFLICTS));
+        return IntStream.range(0, history.conflicts().size())
+                .filter(at -> at % step == 0)
+                .mapToObj(history.conflicts()::get)
+                .map(entry -> new Met(
+                        text(entry.node()),
+                        entry.timeNanos() / 1000,
+                        VisibleText.of(entry.key(), OperationColumns.NAME_LENGTH),
+                        text(entry.kind()),
+                        text(entry.local().toString()),
+                        text(entry.remote().toString()),
+                        text(entry.resolution())))
+                .toList();
+    }
+
     /** The counters that the page draws. */
     private static Map<String, Long> told(Map<String, Long> counters) {
-        var told = new TreeMap<>(counters);
-        told.keySet().retainAll(COUNTERS);
+        var told = new TreeMap<String, Long>();
+        counters.forEach((name, value) -> {
+            if (COUNTERS.contains(name) || LinkCounters.isOfLink(name)) {
+                told.put(text(name), value);
+            }
+        });
         return told;
     }
 

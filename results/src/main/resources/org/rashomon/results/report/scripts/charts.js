@@ -5,16 +5,18 @@ const CHART_HEIGHT = 116;
 class Chart {
   /**
    * {@code series(from, until)} gives lines: {label, points: [[micros, value]], dash, color, steps}. What comes after
-   * {@code scaleUntil} is drawn, but the scale is not made for it.
+   * {@code scaleUntil} is drawn, but the scale is not made for it. Lines named in {@code off} are there for the asking;
+   * {@code behind(context, plot, y)} draws what lies behind the lines.
    */
-  constructor(holder, view, colors, { title, unit, log = false, series, note, scaleUntil = Infinity }) {
+  constructor(holder, view, colors, { title, unit, log = false, series, note, scaleUntil = Infinity, off = [], behind }) {
     this.view = view;
     this.colors = colors;
     this.log = log;
     this.unit = unit;
     this.series = series;
     this.scaleUntil = scaleUntil;
-    this.off = new Set();
+    this.off = new Set(off);
+    this.behind = behind;
     this.canvas = h('canvas', { tabindex: 0, role: 'img', 'aria-label': title });
     this.legend = h('div', { class: 'legend' });
     this.frame = h('div', { class: 'frame' }, this.canvas, h('div', { class: 'cursor', hidden: true }));
@@ -52,7 +54,8 @@ class Chart {
     context.beginPath();
     context.rect(plot.left, 0, plot.width, CHART_HEIGHT);
     context.clip();
-    lines.forEach(line => drawLine(context, line, x, scale.y));
+    this.behind?.(context, plot, scale.y);
+    lines.forEach(line => drawLine(context, { ...line, points: between(line.points, view.from, view.until) }, x, scale.y));
     context.restore();
     this.showLegend(all);
   }
@@ -125,9 +128,41 @@ function line(context, fromX, fromY, toX, toY) {
   context.stroke();
 }
 
+/** The points between two times, and the next on either side, so that lines go on to the edges. */
+function between(points, from, until) {
+  const firstFrom = micros => {
+    let low = 0;
+    let high = points.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (points[middle][0] < micros) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return points.slice(Math.max(0, firstFrom(from) - 1), firstFrom(until) + 1);
+}
+
+/** Crosses at the top edge: what never came to an end has no height. */
+function drawCrosses(context, points, x) {
+  context.lineWidth = 1.5;
+  context.beginPath();
+  for (const [at] of points) {
+    context.moveTo(x(at) - 4, 8);
+    context.lineTo(x(at) + 4, 16);
+    context.moveTo(x(at) + 4, 8);
+    context.lineTo(x(at) - 4, 16);
+  }
+  context.stroke();
+}
+
 /** Where nothing was measured for longer than {@code gap} the line is broken; a point on its own is a square. */
-function drawLine(context, { points, color, dash = [], steps = false, dots = false, gap = Infinity }, x, y) {
+function drawLine(context, { points, color, dash = [], steps = false, dots = false, crosses = false, gap = Infinity }, x, y) {
   context.strokeStyle = context.fillStyle = color;
+  if (crosses) {
+    drawCrosses(context, points, x);
+    return;
+  }
   if (dots) {
     context.globalAlpha = 0.55;
     points.forEach(([at, value]) => context.fillRect(x(at) - 1.5, y(value) - 1.5, 3, 3));

@@ -45,6 +45,7 @@ class Details {
       ['had applied before', model.hasVersions ? model.vectorOf(row) : ''],
       ['faults in force', faultsAt(model, row).map(fault => '#' + fault.number + ' ' + fault.description).join('; ')],
       ['seen on', this.sights(row)],
+      ['rests on', this.causes(row)],
     ];
   }
 
@@ -56,6 +57,15 @@ class Details {
       const sight = model.sight[replica][row];
       return name + (sight < 0 ? ': never' : ' by ' + duration(sight) + ' later');
     }).filter(text => text).join('; ');
+  }
+
+  /** The writes that a read returned, or the versions that a write took the place of, each to be gone to. */
+  causes(row) {
+    const { model, tour } = this.app;
+    if (!model.hasDot(row)) return '';
+    const causes = model.isWrite(row) ? parentsOf(model, row, versionsOf(model, model.key[row])) : model.writesRead(row);
+    return causes.length === 0 ? '' : causes.slice(0, 4).map(cause =>
+      button(`${model.describe(cause)}, ${model.nodeOf(cause)}, ${seconds(model.over(cause))}`, () => tour.showRow(cause)));
   }
 
   actions(row) {

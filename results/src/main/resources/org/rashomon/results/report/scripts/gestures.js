@@ -3,6 +3,8 @@
 function attachGestures(canvas, view, timeAt, rowAt = () => -1) {
   let drag = null;
   const at = event => timeAt(event.offsetX);
+  const brush = h('div', { class: 'brush', hidden: true });
+  canvas.parentElement.append(brush);
   canvas.addEventListener('wheel', event => {
     if (event.ctrlKey || event.metaKey || event.altKey || document.activeElement === canvas) {
       event.preventDefault();
@@ -17,6 +19,11 @@ function attachGestures(canvas, view, timeAt, rowAt = () => -1) {
   });
   canvas.addEventListener('pointermove', event => {
     if (drag && Math.abs(event.offsetX - drag.x) > 3) drag.moved = true;
+    brush.hidden = !(drag?.moved && drag.brush);
+    if (!brush.hidden) {
+      brush.style.left = Math.min(drag.x, event.offsetX) + 'px';
+      brush.style.width = Math.abs(event.offsetX - drag.x) + 'px';
+    }
     if (drag?.moved && !drag.brush) {
       const shift = ((drag.x - event.offsetX) / Math.max(1, canvas.clientWidth - GUTTER - RIGHT_MARGIN))
         * (drag.until - drag.from);
@@ -27,6 +34,7 @@ function attachGestures(canvas, view, timeAt, rowAt = () => -1) {
   canvas.addEventListener('pointerup', event => {
     const done = drag;
     drag = null;
+    brush.hidden = true;
     if (!done) return;
     if (done.brush && done.moved) view.show(Math.min(done.time, at(event)), Math.max(done.time, at(event)));
     else if (!done.moved) click(event, view, rowAt(event.offsetX, event.offsetY));

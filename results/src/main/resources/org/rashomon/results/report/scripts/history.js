@@ -35,10 +35,10 @@ class HistoryList {
     this.apply();
   }
 
-  search(text) {
+  search(text, scroll = true) {
     this.input.value = text;
     this.apply();
-    this.input.scrollIntoView({ block: 'nearest' });
+    if (scroll) this.input.scrollIntoView({ block: 'nearest' });
   }
 
   apply() {

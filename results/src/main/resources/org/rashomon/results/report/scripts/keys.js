@@ -6,6 +6,8 @@ const KEY_COLUMNS = [
   ['anomalies', 'Anomalies'], ['differs', 'Differs at the end'],
 ];
 const KEYS_SHOWN = 200;
+const FOUND_SHOWN = 8;
+const CONFLICTS_SHOWN = 12;
 
 class Keys {
   constructor(element, app) {
@@ -116,9 +118,49 @@ class Keys {
       h('h4', {}, 'What each replica showed of it over time'),
       valuePicture(model, number, row => tour.showRow(row)),
       this.finalValues(number),
+      this.found(number),
+      this.conflicts(name, all),
       h('p', { class: 'actions' },
         button('Operations on this key in the history', () => history.search('key:' + quoted(name)))));
-    if (scroll) this.page.scrollIntoView({ block: 'nearest' });
+    if (scroll) {
+      this.asked = name;
+      this.app.view.tell('key');
+      this.page.scrollIntoView({ block: 'nearest' });
+    }
+  }
+
+  /** What was found of a key: anomalies, then what the contract permits, with the rule that permits it. */
+  found(number) {
+    const { model } = this.app;
+    const found = model.facts.findings
+      .filter(finding => finding.witness.some(event => event.row >= 0 && model.key[event.row] === number))
+      .sort((one, other) => one.byDesign - other.byDesign);
+    if (found.length === 0) return '';
+    const more = found.length - FOUND_SHOWN;
+    return h('div', {}, h('h4', {}, 'What was found of it'),
+      h('ul', {}, found.slice(0, FOUND_SHOWN).map(({ name, sentence, byDesign, rule }) =>
+        h('li', {}, h('strong', {}, name + (byDesign ? ' (by design)' : '')), ' ' + sentence + (rule ? ' Rule: ' + rule + '.' : ''))),
+      more > 0 ? h('li', {}, `and ${count(more)} more`) : ''));
+  }
+
+  /** What replicas logged of conflicts on the key: what met what, and what came of it. */
+  conflicts(name, writes) {
+    const { model } = this.app;
+    const { facts } = model;
+    const entries = facts.conflicts.filter(entry => entry.key === name);
+    if (entries.length === 0) return '';
+    const values = new Map(writes.map(row => [model.dotOf(row), model.valueOf(row) || 'deleted']));
+    const version = dot => (dot === '-' ? 'nothing' : values.has(dot) ? `${values.get(dot)} (${dot})` : dot);
+    const winner = { apply_remote: entry => version(entry.remote), keep_local: entry => version(entry.local),
+      skip: entry => version(entry.local), merge: () => 'both, merged', keep_both: () => 'both' };
+    const caption = `${count(Math.min(entries.length, CONFLICTS_SHOWN))} of ${count(entries.length)} conflicts that replicas logged of it`
+      + (facts.contract.strategy ? `; the rule: ${facts.contract.strategy}` : '')
+      + (facts.conflicts.length < facts.allConflicts ? '; the page holds a sample of the logs' : '');
+    return h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Conflicts' }, h('table', {}, h('caption', {}, caption),
+      h('thead', {}, h('tr', {}, ['Told at', 'Replica', 'What met what', 'It held', 'Arrived', 'Resolution', 'Stands'].map(title => h('th', { scope: 'col' }, title)))),
+      h('tbody', {}, entries.slice(0, CONFLICTS_SHOWN).map(entry => h('tr', {},
+        [seconds(entry.micros), entry.node, entry.kind.replaceAll('_', ' '), version(entry.local), version(entry.remote),
+          entry.resolution.replaceAll('_', ' '), winner[entry.resolution]?.(entry) ?? ''].map(cell => h('td', {}, cell)))))));
   }
 
   caption(shown, all) {
@@ -126,7 +168,7 @@ class Keys {
     const cut = shown < all ? `${count(shown)} of ${count(all)} versions are shown. ` : '';
     return all === 0 ? 'Nothing was written under this key.'
       : cut + (model.hasVersions
-        ? 'A line leads from a version to the one that overwrote it knowingly; versions that no path joins were written concurrently. Crossed out: part of an anomaly. Dashed: nobody knows whether it took effect.'
+        ? 'A line leads from a version to the one that overwrote it knowingly; versions that no path joins were written concurrently. A dotted line leads from a version to the concurrent one that it lost to. Crossed out: part of an anomaly. Dashed: nobody knows whether it took effect.'
         : 'The store tells no versions, so nothing is known of who had seen what.');
   }
 

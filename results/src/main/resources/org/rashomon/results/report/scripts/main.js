@@ -30,6 +30,7 @@ function keepAddress(app) {
       const row = model.columns.index.indexOf(Number(parts.get('op')));
       if (row >= 0) app.tour.showRow(row);
     }
+    if (parts.has('filter')) app.history.search(parts.get('filter'), false);
     if (parts.has('key')) {
       const key = model.facts.keys.indexOf(parts.get('key'));
       if (key >= 0) app.keys.open(key);
@@ -41,11 +42,13 @@ function keepAddress(app) {
     waiting = setTimeout(() => {
       const parts = new URLSearchParams({ t: (view.from / 1e6).toFixed(6) + '..' + (view.until / 1e6).toFixed(6) });
       if (view.pinned >= 0) parts.set('op', model.columns.index[view.pinned]);
+      if (app.keys.asked !== undefined) parts.set('key', app.keys.asked);
+      if (app.history.input.value !== '') parts.set('filter', app.history.input.value);
       history.replaceState(null, '', '#' + parts);
     }, 400);
   };
   if (location.hash.includes('=')) read();
-  view.on('time selection', write);
+  view.on('time selection filter key', write);
   addEventListener('hashchange', () => { if (location.hash.includes('=')) read(); });
 }
 
@@ -60,6 +63,7 @@ function describeView(app) {
 }
 
 async function main() {
+  document.documentElement.dataset.scripts = 'yes';
   const model = new Model(await load(taken('facts'), taken('columns')));
   const colors = new Colors();
   const view = new View(model);

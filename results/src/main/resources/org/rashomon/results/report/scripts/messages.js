@@ -3,6 +3,9 @@
 
 const ARROWS_WITHIN = 2e6;
 const MOST_ARROWS = 400;
+/** What took so many times as long as usual on its link was delayed; less than a millisecond never counts. */
+const DELAYED_BY = 5;
+const LEAST_DELAY = 1000;
 
 function drawMessages(context, scene, colors) {
   const { model, view } = scene;
@@ -39,18 +42,20 @@ function drawFlight(context, scene, row, colors, alpha) {
     if (!head || name === model.nodeOf(row)) return;
     const sight = model.sight[replica][row];
     const y = head.y + head.height / 2;
+    const isDelayed = sight > Math.max(LEAST_DELAY, DELAYED_BY * model.usualSight(model.node[row], replica));
     if (sight < 0) neverSeen(context, start, y);
-    else arrow(context, start, { x: scene.x(model.over(row) + sight), y });
+    else arrow(context, start, { x: scene.x(model.over(row) + sight), y }, isDelayed ? [5, 4] : []);
   });
   context.restore();
 }
 
-function arrow(context, start, end) {
-  context.setLineDash([]);
+function arrow(context, start, end, dash) {
+  context.setLineDash(dash);
   context.beginPath();
   context.moveTo(start.x, start.y);
   context.lineTo(end.x, end.y);
   context.stroke();
+  context.setLineDash([]);
   const angle = Math.atan2(end.y - start.y, end.x - start.x);
   context.beginPath();
   context.moveTo(end.x, end.y);

@@ -24,6 +24,7 @@ class Model {
     this.session = columns.session;
     this.hasVersions = 'dotReplica' in columns;
     this.isRead = facts.functions.map(name => name === 'read');
+    this.usual = new Map();
     if (this.hasVersions) {
       this.undoVectors();
     }
@@ -99,6 +100,29 @@ class Model {
       .filter(([, sequence]) => sequence > 0)
       .map(([name, sequence]) => name + ':' + sequence)
       .join(', ');
+  }
+
+  /** The writes of the version that a read returned. */
+  writesRead(row) {
+    const { dotReplica, dotSequence } = this.columns;
+    const writes = [];
+    for (let other = 0; this.hasDot(row) && other < this.rows; other++) {
+      if (dotSequence[other] === dotSequence[row] && dotReplica[other] === dotReplica[row] && this.isWrite(other)) writes.push(other);
+    }
+    return writes;
+  }
+
+  /** The median time to the first sight of a node's writes on a replica, of an even sample; 0 if none was seen. */
+  usualSight(node, replica) {
+    const name = node + ' ' + replica;
+    if (!this.usual.has(name)) {
+      const seen = [];
+      for (let row = 0, step = Math.ceil(this.rows / 20_000); row < this.rows; row += step) {
+        if (this.node[row] === node && this.sight[replica][row] >= 0) seen.push(this.sight[replica][row]);
+      }
+      this.usual.set(name, seen.sort((one, other) => one - other)[seen.length >> 1] ?? 0);
+    }
+    return this.usual.get(name);
   }
 
   /** Whether the replica that answered {@code later} had applied the write of {@code earlier}. */

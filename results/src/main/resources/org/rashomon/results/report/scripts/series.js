@@ -8,7 +8,16 @@ class Series {
     this.model = model;
     this.colors = colors;
     this.overview = model.facts.overview;
+    this.states = statesByNode(model);
+    this.kept = new Map();
     this.stretch = this.overview.untilMicros / this.overview.outcomes[0].length;
+  }
+
+  /** Lines that do not depend on what is looked at; only their colors change, between light and dark. */
+  keep(name, make) {
+    const wanted = name + this.colors.isDark;
+    if (!this.kept.has(wanted)) this.kept.set(wanted, make());
+    return this.kept.get(wanted);
   }
 
   /** The points of a counted line between two times. */
@@ -82,13 +91,34 @@ class Series {
   }
 
   lag(from, until) {
-    return this.overview.lags.map((pair, at) => ({
-      label: pair.from + ' → ' + pair.to,
-      points: this.wide([pair.percentiles[1]], from, until)[0],
+    return this.singleWrites(from, until) ?? this.overview.lags.flatMap((pair, at) => ['p50', 'p99'].map((name, which) => ({
+      label: lagName(pair, name),
+      points: this.wide([pair.percentiles[which]], from, until)[0],
       color: this.colors.series(at),
-      dash: DASHES[at % DASHES.length],
+      dash: which === 0 ? [1, 3] : DASHES[at % DASHES.length],
       gap: this.gap(from, until),
-    }));
+    })));
+  }
+
+  /** Each write on its way to each other replica, where they are few: how late it was seen there, or that it never was. */
+  singleWrites(from, until) {
+    const { model, colors, overview } = this;
+    if (!model.hasVersions || !this.isCoarse(from, until)) return null;
+    const rows = this.endedOk(from, until).filter(row => model.isWrite(row) && model.hasDot(row));
+    const { replicas } = model.facts;
+    if (rows.length * (replicas.length - 1) > POINTS_UP_TO) return null;
+    const lines = overview.lags.map((pair, at) => ({
+      label: pair.from + ' → ' + pair.to, points: [], dots: true, color: colors.series(at), to: replicas.indexOf(pair.to), from: pair.from }));
+    const never = { label: 'never seen there', points: [], crosses: true, color: colors.bad };
+    for (const row of rows) {
+      for (const line of lines) {
+        if (line.from !== model.nodeOf(row) || line.to < 0) continue;
+        const sight = model.sight[line.to][row];
+        (sight < 0 ? never : line).points.push([model.over(row), sight < 0 ? NaN : Math.max(1, sight)]);
+      }
+    }
+    return [...lines, never].filter(({ points }) => points.length > 0)
+      .map(line => ({ ...line, points: line.points.sort((one, other) => one[0] - other[0]) }));
   }
 
   behind(from, until) {
@@ -111,8 +141,7 @@ class Series {
   }
 
   clocks() {
-    const states = statesByNode(this.model);
-    return [...states].map(([node, seen], at) => ({
+    return [...this.states].map(([node, seen], at) => ({
       label: node,
       points: seen.filter(state => state.reachable).map(state => [state.micros, state.offset / 1000]),
       color: this.colors.series(at),
@@ -124,7 +153,7 @@ class Series {
   /** Changes of others that arrived at each replica a second, and those that it had already. */
   traffic() {
     const counted = [['received', 'arrived at'], ['duplicates', 'again at']];
-    return counted.flatMap(([name, words], kind) => [...statesByNode(this.model)].map(([node, seen], at) => ({
+    return counted.flatMap(([name, words], kind) => [...this.states].map(([node, seen], at) => ({
       label: `${words} ${node}`,
       points: rates(seen.filter(state => state.reachable && state.counters), name),
       color: this.colors.series(at),
@@ -133,9 +162,29 @@ class Series {
     }))).filter(({ label, points }) => !label.startsWith('again') || points.some(([, rate]) => rate > 0));
   }
 
+  /** A figure that senders keep of each link; {@code points} makes points of what a sender said and the figure's name. */
+  perLink(name, points) {
+    const lines = [...this.states].flatMap(([node, seen]) => {
+      const told = seen.filter(state => state.reachable && state.counters);
+      const counters = [...new Set(told.flatMap(state => Object.keys(state.counters)))].filter(counter => counter.startsWith(name + '->'));
+      return counters.map(counter => ({ label: node + ' → ' + counter.slice(name.length + 2), points: points(told, counter) }));
+    });
+    return lines.map((line, at) => ({ ...line, color: this.colors.series(at), dash: DASHES[at % DASHES.length], steps: true }))
+      .filter(line => line.points.some(([, value]) => value > 0));
+  }
+
+  /** Messages a second that were not answered. */
+  lost() { return this.perLink('unanswered', rates); }
+
+  /** For how long the oldest change has waited that the other end is not yet known to have. */
+  delayed() {
+    return this.perLink('waitingMillis', (states, counter) =>
+      states.map(state => [state.micros, (state.counters[counter] ?? 0) * 1000]));
+  }
+
   /** Changes that each replica still had to send to its peers, by its own account. */
   unsent() {
-    return [...statesByNode(this.model)].map(([node, seen], at) => ({
+    return [...this.states].map(([node, seen], at) => ({
       label: node,
       points: seen.filter(state => state.reachable).map(state => [state.micros, state.backlog]),
       color: this.colors.series(at),
@@ -157,6 +206,8 @@ class Series {
   }
 }
 
+const lagName = (pair, name) => `${pair.from} → ${pair.to} ${name}`;
+
 /** A counter's growth a second between answers; a counter that fell began anew. */
 function rates(states, name) {
   const points = [];
@@ -171,33 +222,53 @@ function rates(states, name) {
 function addCharts(holder, view, colors) {
   const { model } = view;
   const series = new Series(model, colors);
+  const density = new Density(model, colors);
   const add = options => new Chart(holder, view, colors, options);
-  add({ title: 'Latency of acknowledged operations', unit: duration, log: true,
-    series: (from, until) => series.latency(from, until) });
+  const latency = add({ title: 'Latency of acknowledged operations', unit: duration, log: true,
+    note: 'percentiles of stretches; the shade tells how many operations ended there; few are drawn one by one',
+    series: (from, until) => series.latency(from, until),
+    behind: (context, plot, y) => density.draw(context, view, plot, y) });
+  density.whenReady(latency.drawSoon);
   // The final reads come as fast as they can and would flatten everything else.
   add({ title: 'Operations a second, by outcome', unit: count, series: (from, until) => series.throughput(from, until),
     scaleUntil: model.facts.phases.find(phase => phase.name === 'final-reads')?.micros });
   if (series.overview.lags.length > 0) {
-    add({ title: 'Replication lag of each ordered pair, p99', unit: duration, log: true,
-      note: 'from acknowledgement to the first answer that showed the write, so an upper bound',
+    add({ title: 'Replication lag of each ordered pair', unit: duration, log: true,
+      note: 'from acknowledgement to the first answer that showed the write, so an upper bound; zoomed in, each write, with a cross where it was never seen',
+      off: series.overview.lags.map(pair => lagName(pair, 'p50')),
       series: (from, until) => series.lag(from, until) });
     add({ title: 'Writes not yet seen', unit: count, note: 'acknowledged by one replica and not shown by the other',
       series: (from, until) => series.behind(from, until) });
   }
+  addMessageCharts(add, series);
   if (model.facts.states.some(state => state.counters?.received)) {
     add({ title: 'Changes that arrived a second', unit: count,
       note: 'what a fault holds up or drops does not arrive; what arrives again was sent again',
-      series: () => series.traffic() });
+      series: () => series.keep('traffic', () => series.traffic()) });
   }
   if (model.facts.states.some(state => state.backlog > 0)) {
-    add({ title: 'Changes still to be sent', unit: count, series: () => series.unsent() });
+    add({ title: 'Changes still to be sent', unit: count, series: () => series.keep('unsent', () => series.unsent()) });
   }
   if (series.overview.openKeys.length > 0 || model.facts.states.length > 0) {
     add({ title: 'Divergence', unit: count,
-      series: (from, until) => [...series.openKeys(from, until), ...series.digests()] });
+      series: (from, until) => [...series.openKeys(from, until), ...series.keep('digests', () => series.digests())] });
   }
   if (model.facts.states.some(state => state.reachable)) {
     add({ title: 'Clock ahead of the harness', unit: value => value.toFixed(Math.abs(value) < 10 ? 1 : 0) + ' ms',
-      series: () => series.clocks() });
+      series: () => series.keep('clocks', () => series.clocks()) });
+  }
+}
+
+/** What became of messages on each link, as far as their senders tell. */
+function addMessageCharts(add, series) {
+  const lost = () => series.keep('lost', () => series.lost());
+  const delayed = () => series.keep('delayed', () => series.delayed());
+  if (lost().length > 0) {
+    add({ title: 'Messages lost a second, by link', unit: count,
+      note: 'sent and never answered, as their senders count: the message or its answer was lost', series: lost });
+  }
+  if (delayed().length > 0) {
+    add({ title: 'Messages delayed, by link', unit: duration,
+      note: 'how long the oldest change had waited that the other end was not yet known to have', series: delayed });
   }
 }

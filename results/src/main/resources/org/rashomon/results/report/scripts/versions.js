@@ -40,11 +40,23 @@ function versionGraph(model, writes, onPick) {
       }));
     }
   }
+  shapes.push(...losses(model, place));
   writes.forEach(row => shapes.push(versionMark(model, row, place.get(row), onPick)));
   return s('svg', {
     viewBox: `0 0 ${width} ${height}`, width, height, role: 'img', class: 'versions',
     'aria-label': 'Versions of the key in the order of time, in the row of the replica that accepted them',
   }, shapes);
+}
+
+/** Which concurrent version a dropped one lost to, and by which rule. */
+function losses(model, place) {
+  return model.facts.findings.filter(finding => finding.byDesign).flatMap(finding => {
+    const [from, to] = [role => role.startsWith('lost'), role => role === 'winner'].map(test =>
+      place.get(finding.witness.find(event => test(event.role))?.row));
+    if (!from || !to) return [];
+    return [s('path', { class: 'beaten', d: `M${from.x} ${from.y} Q${(from.x + to.x) / 2} ${(from.y + to.y) / 2 + 22} ${to.x} ${to.y}` },
+      s('title', {}, finding.rule))];
+  });
 }
 
 function versionMark(model, row, { x, y }, onPick) {

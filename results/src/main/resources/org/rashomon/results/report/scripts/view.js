@@ -10,7 +10,7 @@ class View {
     this.compared = -1;
     this.cone = null;
     this.matches = null;
-    this.listeners = { time: [], cursor: [], selection: [], filter: [] };
+    this.listeners = { time: [], cursor: [], selection: [], filter: [], key: [] };
     this.least = 20;
   }
 
