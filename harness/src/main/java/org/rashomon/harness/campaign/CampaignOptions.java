@@ -24,12 +24,14 @@ public record CampaignOptions(Settings settings) {
     static final String BUDGET = "budget";
     static final String FAIL_FAST = "failFast";
     static final String REGRESSIONS = "regressions";
+    static final String SOAK = "soak";
 
     private static final Settings DEFAULTS = Settings.NONE
             .with(SEEDS, "1..5", Settings.DEFAULT)
             .with(BUDGET, "1h", Settings.DEFAULT)
             .with(FAIL_FAST, "0", Settings.DEFAULT)
-            .with(REGRESSIONS, "none", Settings.DEFAULT);
+            .with(REGRESSIONS, "none", Settings.DEFAULT)
+            .with(SOAK, "none", Settings.DEFAULT);
 
     private static final Pattern RANGE = Pattern.compile("(\\d{1,15})(?:\\.\\.(\\d{1,15}))?");
 
@@ -47,6 +49,7 @@ public record CampaignOptions(Settings settings) {
         seeds();
         budget();
         failFast();
+        soak();
         return this;
     }
 
@@ -67,6 +70,11 @@ public record CampaignOptions(Settings settings) {
     /** Wall time for everything, checking included. */
     public Duration budget() {
         return duration(BUDGET);
+    }
+
+    /** How long to go on with new seeds; empty when the seeds are counted. */
+    public Optional<Duration> soak() {
+        return settings.at(SOAK).text().equals("none") ? Optional.empty() : Optional.of(duration(SOAK));
     }
 
     /** After how many different anomalies to stop; 0 for never. */

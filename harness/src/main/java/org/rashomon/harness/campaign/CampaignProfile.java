@@ -21,7 +21,9 @@ record CampaignProfile(Settings base, Settings options) {
             "nightly",
             builtIn("nightly", "20s", "1..50", "2h"),
             "soak",
-            builtIn("soak", "60s", "1..1000000", "12h"));
+            new CampaignProfile(
+                    Settings.NONE.with("timeLimit", "60s", Profiles.builtIn("soak")),
+                    Settings.NONE.with(CampaignOptions.SOAK, "12h", Profiles.builtIn("soak"))));
 
     private static CampaignProfile builtIn(String name, String timeLimit, String seeds, String budget) {
         var place = Profiles.builtIn(name);

@@ -72,30 +72,35 @@ public final class CampaignRunner {
             if (isOver(runs) || (limits.failFast > 0 && signatures.size() >= limits.failFast)) {
                 break;
             }
-            var run = run(planned);
+            var run = make(planned);
             if (run.isEmpty()) {
                 break;
             }
-            var reported = run.get().hasAnomaly() ? run.get().with(repeat(planned, run.get())) : run.get();
-            runs.add(reported);
-            signatures.addAll(reported.signatures().keySet());
-            listener.ended(reported, runs.size(), plan.size());
+            runs.add(run.get());
+            signatures.addAll(run.get().signatures().keySet());
+            listener.ended(run.get(), runs.size(), plan.size());
         }
-        return CampaignResult.of(
-                new CampaignResult.Matrix(campaign.name(), campaign.profile(), List.of(shard.label()), cells()),
-                plan.size(),
-                canary,
-                runs,
-                baseline);
+        return CampaignResult.of(matrix(shard), plan.size(), canary, runs, baseline);
+    }
+
+    /** What identifies the campaign in results. */
+    CampaignResult.Matrix matrix(Shard shard) {
+        return new CampaignResult.Matrix(campaign.name(), campaign.profile(), List.of(shard.label()), cells());
+    }
+
+    /** Makes a run, and again if it failed; empty when the user interrupted it. */
+    Optional<CampaignRun> make(Planned planned) {
+        return run(planned).map(made -> made.hasAnomaly() ? made.with(repeat(planned, made)) : made);
     }
 
     /** Whether the next run, if it takes as long as the longest so far, would overrun the budget. */
-    private boolean isOver(List<CampaignRun> runs) {
+    boolean isOver(List<CampaignRun> runs) {
         var longest = runs.stream().mapToDouble(CampaignRun::seconds).max().orElse(0);
         return elapsedSeconds() + longest > limits.budget.toNanos() / 1e9;
     }
 
-    private Optional<CampaignRun> canary() {
+    /** The run that must find an anomaly; empty if the campaign has none, or the user interrupted it. */
+    Optional<CampaignRun> canary() {
         return campaign.canary()
                 .flatMap(settings ->
                         run(new Planned("canary", settings, campaign.seeds().first(), false)));
@@ -126,7 +131,8 @@ public final class CampaignRunner {
         return (nanos.getAsLong() - beganNanos) / 1e9;
     }
 
-    private Map<String, Map<String, String>> cells() {
+    /** Every cell with what it sets, in the order of the results. */
+    Map<String, Map<String, String>> cells() {
         var cells = new LinkedHashMap<String, Map<String, String>>();
         campaign.regressions()
                 .forEach(regression ->

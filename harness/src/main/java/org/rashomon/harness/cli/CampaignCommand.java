@@ -3,14 +3,18 @@ package org.rashomon.harness.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.rashomon.harness.campaign.Campaign;
 import org.rashomon.harness.campaign.CampaignReader;
 import org.rashomon.harness.campaign.CampaignRunner;
 import org.rashomon.harness.campaign.Shard;
+import org.rashomon.harness.campaign.Soak;
 import org.rashomon.harness.deployment.FileTrees;
 import org.rashomon.harness.scenario.ScenarioException;
 import org.rashomon.harness.scenario.ScenarioReader;
@@ -42,9 +46,13 @@ import picocli.CommandLine.Spec;
         footer = {
             "  rashomon campaign faults.yaml --profile ci --budget 12m --junit junit.xml",
             "  rashomon campaign faults.yaml --shard hash:2/4 --out shard-2",
-            "  rashomon campaign faults.yaml --baseline baseline.json"
+            "  rashomon campaign faults.yaml --baseline baseline.json",
+            "  rashomon campaign faults.yaml --soak 12h                 and again, to go on where it ended"
         })
 final class CampaignCommand implements Callable<Integer> {
+
+    /** A soak that goes on must not fill the disk with the same failure. */
+    private static final int KEPT_OF_A_SIGNATURE = 5;
 
     @Parameters(index = "0", paramLabel = "CAMPAIGN.yaml", description = "The matrix; docs/ci.md shows one.")
     private Path file = Path.of("");
@@ -70,6 +78,15 @@ final class CampaignCommand implements Callable<Integer> {
     @Option(names = "--shard", paramLabel = "hash:K/N", description = "Makes only the K-th of N parts.")
     private Optional<String> shard = Optional.empty();
 
+    @Option(
+            names = "--soak",
+            paramLabel = "TIME",
+            description = "Goes on with new seeds for so long, such as 12h, or until an anomaly that nobody knew.")
+    private Optional<String> soak = Optional.empty();
+
+    @Option(names = "--keep-going", description = "With --soak: an anomaly that nobody knew does not end it.")
+    private boolean isToGoOn;
+
     @Option(names = "--fail-fast", paramLabel = "N", description = "Stops after N different anomalies (0: never).")
     private Optional<String> failFast = Optional.empty();
 
@@ -85,6 +102,9 @@ final class CampaignCommand implements Callable<Integer> {
 
     private final AtomicBoolean wasInterrupted = new AtomicBoolean();
     private final Status status = new Status(System::nanoTime);
+    /** How often each anomaly was seen in each cell. */
+    private final Map<String, Integer> shown = new HashMap<>();
+
     private volatile String soFar = "no run has ended";
 
     @Override
@@ -96,6 +116,7 @@ final class CampaignCommand implements Callable<Integer> {
                         Settings.NONE
                                 .withOptional("budget", budget, "--budget")
                                 .withOptional("seeds", seeds, "--seeds")
+                                .withOptional("soak", soak, "--soak")
                                 .withOptional("regressions", regressions, "--regressions")
                                 .withOptional("failFast", failFast, "--fail-fast")));
         for (var defect : campaign.values("defect")) {
@@ -104,17 +125,58 @@ final class CampaignCommand implements Callable<Integer> {
         var part = shard.map(CampaignCommand::shard).orElse(Shard.WHOLE);
         var directory = outputs.directory(campaign.name());
         var before = outputs.before(directory);
-        var limits = new CampaignRunner.Limits(
-                campaign.options().budget(), campaign.options().failFast());
+        var time = campaign.options().soak();
+        if (isToGoOn && time.isEmpty()) {
+            throw new ScenarioException("--keep-going: belongs to --soak");
+        }
         var runs = directory.resolve("runs");
-        var runner = new CampaignRunner(campaign, limits, (cell, settings) -> run(settings, runs), System::nanoTime);
-        var earlier = before.map(CampaignResult::runs).orElse(List.of());
+        CampaignRunner.Execution execution = (cell, settings) -> run(settings, runs);
         CampaignResult result;
         try (var asked = StatusOnDemand.open(this::tellStatus, () -> {})) {
-            result = runner.run(part, earlier, outputs.baseline(), this::tell);
+            result = time.isEmpty()
+                    ? new CampaignRunner(campaign, limits(campaign), execution, System::nanoTime)
+                            .run(
+                                    part,
+                                    before.map(CampaignResult::runs).orElse(List.of()),
+                                    outputs.baseline(),
+                                    this::tell)
+                    : new Soak(campaign, new Soak.Limits(time.get(), isToGoOn), execution, System::nanoTime)
+                            .run(
+                                    part,
+                                    before,
+                                    outputs.baseline(),
+                                    this::tellOfSoak,
+                                    soFar -> tellWindow(soFar, directory, before));
         }
         outputs.write(result, directory, before, spec.commandLine());
         return wasInterrupted.get() ? RunSession.INTERRUPTED : result.exitCode();
+    }
+
+    private static CampaignRunner.Limits limits(Campaign campaign) {
+        return new CampaignRunner.Limits(
+                campaign.options().budget(), campaign.options().failFast());
+    }
+
+    /** So that what was learned is on disk, and can be looked at, while the soak goes on. */
+    private void tellWindow(CampaignResult result, Path directory, Optional<CampaignResult> before) {
+        outputs.writeFiles(result, directory, before);
+        spec.commandLine()
+                .getErr()
+                .printf(
+                        "so far: %s  %s%n",
+                        result.judgement().verdict().word(), result.judgement().reason());
+    }
+
+    private void tellOfSoak(CampaignRun run, int done, int planned) {
+        tell(run, done, planned);
+        var isOneOfMany = run.hasAnomaly()
+                && run.signatures().keySet().stream()
+                        .map(signature -> run.cell() + "\n" + signature)
+                        .mapToInt(found -> shown.merge(found, 1, Integer::sum))
+                        .allMatch(times -> times > KEPT_OF_A_SIGNATURE);
+        if (isOneOfMany && !isKeeping) {
+            discard(Path.of(run.directory()));
+        }
     }
 
     private Optional<RunResult> run(Settings settings, Path runs) {

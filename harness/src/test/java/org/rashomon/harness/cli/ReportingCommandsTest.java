@@ -198,6 +198,43 @@ class ReportingCommandsTest {
                 .hasSizeGreaterThanOrEqualTo(3);
     }
 
+    @ParameterizedTest
+    @CsvSource({"demo, simulated", "process, local", "testcontainers, docker", "compose, docker"})
+    void scaffoldsForEachSystem(String sut, String world) {
+        assertThat(call("init", mine.toString(), "--sut", sut).code).isZero();
+
+        var told = call("config", mine.resolve("scenario.yaml").toString());
+        assertThat(told.out).as(told.err).containsPattern("world +" + world);
+        assertThat(told.out)
+                .containsPattern("system +" + (world.equals("docker") ? "replication.MySystem" : "bundled"));
+        assertThat(call("config", mine.resolve("campaign.yaml").toString(), "--profile", "ci").out)
+                .containsPattern("seeds +1\\.\\.");
+        assertThat(mine.resolve(".github/workflows/replication.yml"))
+                .content()
+                .satisfies(
+                        text -> assertThat(text.contains("RASHOMON_CLASSPATH")).isEqualTo(world.equals("docker")));
+        if (sut.equals("demo")) {
+            var ended = call(
+                    "run",
+                    mine.resolve("scenario.yaml").toString(),
+                    "--time-limit",
+                    "3s",
+                    "--seed",
+                    "1",
+                    "--out",
+                    mine.resolve("runs").toString());
+            assertThat(ended.code).as(ended.out + ended.err).isZero();
+        }
+    }
+
+    @Test
+    void aSystemThatCannotBeScaffoldedIsRefused() {
+        assertThat(call("init", mine.toString(), "--sut", "vm").err)
+                .startsWith("error: --sut: there is no \"vm\"; there are demo, process, testcontainers, compose");
+        assertThat(call("init", mine.toString(), "--sut", "compose", "--template", "cart").err)
+                .startsWith("error: --template: the store that --sut compose begins with holds registers only");
+    }
+
     @Test
     void printsCompletionsOfEveryCommand() {
         assertThat(call("completion", "bash").out).contains("campaign", "--shard");

@@ -21,10 +21,10 @@ import org.rashomon.results.FaultOutcome;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Traces in the JSON of the OpenTelemetry protocol: each line is one request of at most {@value #SPANS_A_REQUEST} spans,
- * as a collector takes it by HTTP, or from a file. The run is a trace of its own, with its phases and faults; so is
- * each operation, which names the faults that were in force and links to the run. Identifiers follow from the run and
- * from the event's number, so that the same run is the same trace again.
+ * Traces in the JSON of the OpenTelemetry protocol: each line is one request of at most {@value #SPANS_A_REQUEST}
+ * spans, as a collector takes it by HTTP, or from a file. The run is a trace of its own, with its phases and faults; so
+ * is each operation, which names the faults that were in force and links to the run. Identifiers follow from the run
+ * and from the event's number, so that the same run is the same trace again.
  */
 final class OtlpTraces implements Export {
 

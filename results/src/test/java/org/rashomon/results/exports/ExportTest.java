@@ -44,22 +44,8 @@ class ExportTest {
     /** The names of the fields are those of opentelemetry-proto, trace.proto and common.proto, as JSON has them. */
     @ParameterizedTest
     @EnumSource
-    void everyOperationIsASpanThatCollectorsUnderstand(SampleRun run) throws IOException {
-        var history = run.sample().history();
-        var spans = new ArrayList<JsonNode>();
-        for (var line : written(new OtlpTraces(Span.WHOLE), history).lines().toList()) {
-            var request = MAPPER.readTree(line);
-            assertThat(request.propertyNames()).containsExactly("resourceSpans");
-            for (var resource : request.get("resourceSpans")) {
-                assertThat(attribute(resource.get("resource"), "service.name")).isEqualTo("rashomon");
-                resource.get("scopeSpans").forEach(scope -> {
-                    assertThat(scope.propertyNames()).containsExactlyInAnyOrder("scope", "spans");
-                    assertThat(scope.get("spans").size()).isLessThanOrEqualTo(500);
-                    scope.get("spans").forEach(spans::add);
-                });
-            }
-        }
-
+    void everySpanIsOneThatCollectorsUnderstand(SampleRun run) throws IOException {
+        var spans = spans(run.sample().history());
         var fields = List.of(
                 "name",
                 "kind",
@@ -88,10 +74,16 @@ class ExportTest {
                         .map(span -> span.get("traceId").asString()
                                 + span.get("spanId").asString()))
                 .doesNotHaveDuplicates();
+    }
 
+    @ParameterizedTest
+    @EnumSource
+    void everyOperationIsASpan(SampleRun run) throws IOException {
+        var history = run.sample().history();
         var operations = history.operations();
-        var ofOperations =
-                spans.stream().filter(span -> span.get("kind").asInt() == 3).toList();
+        var ofOperations = spans(history).stream()
+                .filter(span -> span.get("kind").asInt() == 3)
+                .toList();
         assertThat(ofOperations).hasSize(operations.size());
         for (var row = 0; row < operations.size(); row++) {
             var span = ofOperations.get(row);
@@ -112,6 +104,24 @@ class ExportTest {
                 written(new OtlpTraces(Span.WHOLE), SampleRun.ANOMALOUS.sample().history());
 
         assertThat(written).contains("\"name\":\"fault ", "rashomon.fault.description");
+    }
+
+    /** The spans of a history, out of requests as collectors take them. */
+    private static List<JsonNode> spans(History history) throws IOException {
+        var spans = new ArrayList<JsonNode>();
+        for (var line : written(new OtlpTraces(Span.WHOLE), history).lines().toList()) {
+            var request = MAPPER.readTree(line);
+            assertThat(request.propertyNames()).containsExactly("resourceSpans");
+            for (var resource : request.get("resourceSpans")) {
+                assertThat(attribute(resource.get("resource"), "service.name")).isEqualTo("rashomon");
+                resource.get("scopeSpans").forEach(scope -> {
+                    assertThat(scope.propertyNames()).containsExactlyInAnyOrder("scope", "spans");
+                    assertThat(scope.get("spans").size()).isLessThanOrEqualTo(500);
+                    scope.get("spans").forEach(spans::add);
+                });
+            }
+        }
+        return spans;
     }
 
     private static String attribute(JsonNode holder, String key) {
