@@ -8,8 +8,9 @@ public final class CausalRunAssert extends RunAssert {
     }
 
     /**
-     * Each session saw its own writes, never an older state than before, and nobody saw its writes out of their order or
-     * without what it had read: the four session guarantees, which also ask which replica answered, and not only what.
+     * Each session saw its own writes, never an older state than before, and nobody saw its writes out of their order
+     * or without what it had read: the four session guarantees, which also ask which replica answered, and not only
+     * what.
      */
     public RunAssert perSession() {
         for (var guarantee :

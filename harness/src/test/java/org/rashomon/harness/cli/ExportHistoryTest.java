@@ -102,8 +102,8 @@ class ExportHistoryTest {
                 .startsWith("error: --to: sends format otlp, not csv");
         assertThat(Session.of("export", folder.resolve("latest"), "--format", "otlp", "--to", "localhost")
                         .err())
-                .startsWith(
-                        "error: --to: takes the URL of a collector, such as http://localhost:4318/v1/traces, was \"localhost\"");
+                .startsWith("error: --to: takes the URL of a collector, such as http://localhost:4318/v1/traces, was"
+                        + " \"localhost\"");
     }
 
     private RunDirectory recorded() {
