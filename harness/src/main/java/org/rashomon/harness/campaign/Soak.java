@@ -2,6 +2,7 @@ package org.rashomon.harness.campaign;
 
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -73,10 +74,8 @@ public final class Soak {
         if (canary.isEmpty() || canary.get().hasAnomaly()) {
             var windowNanos = windowNanos();
             var windowBegan = nanos.getAsLong();
-            for (var next : planned(shard, earlier)) {
-                if (!makes(next, listener)) {
-                    break;
-                }
+            var planned = planned(shard, earlier);
+            while (planned.hasNext() && makes(planned.next(), listener)) {
                 if (nanos.getAsLong() - windowBegan >= windowNanos) {
                     windowBegan = nanos.getAsLong();
                     window.accept(result(shard, canary, baseline));
@@ -102,7 +101,7 @@ public final class Soak {
     }
 
     /** Cases that failed once and seeds that failed before come first, as in every campaign; then seeds without end. */
-    private Iterable<Planned> planned(Shard shard, Optional<CampaignResult> earlier) {
+    private Iterator<Planned> planned(Shard shard, Optional<CampaignResult> earlier) {
         var first = earlier.isPresent()
                 ? Math.max(made.lastSeed() + 1, campaign.seeds().first())
                 : campaign.seeds().first();

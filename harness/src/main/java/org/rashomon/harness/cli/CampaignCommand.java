@@ -131,9 +131,9 @@ final class CampaignCommand implements Callable<Integer> {
         }
         var runs = directory.resolve("runs");
         CampaignRunner.Execution execution = (cell, settings) -> run(settings, runs);
-        CampaignResult result;
-        try (var asked = StatusOnDemand.open(this::tellStatus, () -> {})) {
-            result = time.isEmpty()
+        var asked = StatusOnDemand.open(this::tellStatus, () -> {});
+        try {
+            var result = time.isEmpty()
                     ? new CampaignRunner(campaign, limits(campaign), execution, System::nanoTime)
                             .run(
                                     part,
@@ -147,9 +147,11 @@ final class CampaignCommand implements Callable<Integer> {
                                     outputs.baseline(),
                                     this::tellOfSoak,
                                     soFar -> tellWindow(soFar, directory, before));
+            outputs.write(result, directory, before, spec.commandLine());
+            return wasInterrupted.get() ? RunSession.INTERRUPTED : result.exitCode();
+        } finally {
+            asked.close();
         }
-        outputs.write(result, directory, before, spec.commandLine());
-        return wasInterrupted.get() ? RunSession.INTERRUPTED : result.exitCode();
     }
 
     private static CampaignRunner.Limits limits(Campaign campaign) {

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  rashomon check results/runs/latest",
             "  rashomon check store/latest/history.edn --model linearizable-register",
-            "  rashomon check --model causal --model read-your-writes transactions.txt",
+            "  rashomon check --model causal,read-your-writes transactions.txt",
             "  rashomon check results/runs/latest --model linearizable-register --key k17"
         })
 final class CheckCommand implements Callable<Integer> {
@@ -40,7 +40,11 @@ final class CheckCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "RUN|FILE", description = "Run directories or history files.")
     private List<Path> paths = List.of();
 
-    @Option(names = "--model", paramLabel = "NAME", description = "Asks only this checker; may be repeated.")
+    @Option(
+            names = "--model",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Asks only these checkers; repeated, or joined by commas.")
     private List<String> models = List.of();
 
     @Option(names = "--key", paramLabel = "KEY", description = "Looks at this key's operations alone.")

@@ -1,5 +1,6 @@
 package org.rashomon.harness.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.rashomon.harness.sessions.Version;
 import org.rashomon.harness.simulation.Recording;
 import org.rashomon.harness.simulation.Shrinker;
 import org.rashomon.harness.simulation.Trial;
+import org.rashomon.results.ResultJson;
 import org.rashomon.results.RunDirectory;
 import org.rashomon.results.report.HtmlReport;
 import picocli.CommandLine.Command;
@@ -66,6 +68,9 @@ final class ShrinkCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "Where runs are kept (default ${DEFAULT-VALUE}).")
     private Path out = Path.of("results", "runs");
 
+    @Option(names = "--json", description = "Prints result.json of the smallest run; the table goes to standard error.")
+    private boolean isJson;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // Set by picocli before anything runs.
     private CommandSpec spec;
@@ -107,7 +112,10 @@ final class ShrinkCommand implements Callable<Integer> {
         try (var session = RunSession.open(smallest, out, Optional.empty(), Display.silent())) {
             session.run();
             var judging = session.judge(HtmlReport::render);
-            var answer = spec.commandLine().getOut();
+            var answer = beside();
+            if (isJson) {
+                spec.commandLine().getOut().println(ResultJson.line(judging.result()));
+            }
             answer.println("%s  shown by %d operations and %d faults on %d nodes"
                     .formatted(
                             target,
@@ -122,6 +130,10 @@ final class ShrinkCommand implements Callable<Integer> {
             answer.println("replay: ./rashomon replay %s".formatted(session.path()));
             return judging.result().exitCode();
         }
+    }
+
+    private PrintWriter beside() {
+        return isJson ? spec.commandLine().getErr() : spec.commandLine().getOut();
     }
 
     private void keepCase(Path file, Scenario smallest, String target) {
