@@ -108,7 +108,9 @@ public final class Soak {
         var cases = campaign.regressions().stream().map(Planned::of);
         var fresh = Stream.iterate(first, seed -> seed + 1)
                 .flatMap(seed -> campaign.cells().stream().map(cell -> Planned.of(cell, seed)));
-        return Stream.concat(cases, fresh).filter(planned -> shard.holds(planned.cell(), planned.seed()))::iterator;
+        return Stream.concat(cases, fresh)
+                .filter(planned -> shard.holds(planned.cell(), planned.seed()))
+                .iterator();
     }
 
     private CampaignResult result(Shard shard, Optional<CampaignRun> canary, Baseline baseline) {
