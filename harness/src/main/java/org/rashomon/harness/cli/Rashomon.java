@@ -3,10 +3,15 @@ package org.rashomon.harness.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.rashomon.harness.docker.DockerUnavailableException;
 import org.rashomon.harness.scenario.Environment;
+import org.rashomon.harness.scenario.NearNames;
 import org.rashomon.harness.scenario.ScenarioException;
+import org.rashomon.harness.scenario.ScenarioReader;
 import org.rashomon.harness.sessions.Version;
 import org.rashomon.results.RunDirectoryException;
 import picocli.CommandLine;
@@ -153,9 +158,32 @@ public final class Rashomon implements Runnable {
     private static int wrongUsage(ParameterException wrong, String[] arguments) {
         var command = wrong.getCommandLine();
         var defaults = new VariableDefaults(environment(command.getCommandSpec()));
-        command.getErr().println("error: " + defaults.blame(wrong, firstLine(wrong), arguments));
-        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
+        var known = wrong instanceof CommandLine.UnmatchedArgumentException unmatched
+                ? unknown(command, unmatched)
+                : Optional.<String>empty();
+        if (known.isPresent()) {
+            command.getErr().println("error: " + known.get());
+        } else {
+            command.getErr().println("error: " + defaults.blame(wrong, firstLine(wrong), arguments));
+            CommandLine.UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
+        }
         return seeHelp(command);
+    }
+
+    /** A command that there is not, or a setting that was taken for an option. */
+    private static Optional<String> unknown(CommandLine command, CommandLine.UnmatchedArgumentException unmatched) {
+        var written = unmatched.getUnmatched().getFirst();
+        if (command.getParent() == null && !unmatched.isUnknownOption()) {
+            var near = NearNames.nearest(written, command.getSubcommands().keySet());
+            return Optional.of("there is no command \"%s\"%s"
+                    .formatted(written, near.map("; did you mean \"%s\"?"::formatted).orElse("")));
+        }
+        var words = Pattern.compile("-([a-z])").matcher(written.replaceFirst("=.*", "").replaceFirst("^--", ""));
+        var setting = words.replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
+        var hasSettings = command.getCommandSpec().findOption("--set") != null;
+        return hasSettings && ScenarioReader.names().contains(setting)
+                ? Optional.of("%s is no option, but a setting: --set %s=VALUE".formatted(written, setting))
+                : Optional.empty();
     }
 
     private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
