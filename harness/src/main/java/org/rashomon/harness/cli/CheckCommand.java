@@ -42,9 +42,9 @@ final class CheckCommand implements Callable<Integer> {
 
     @Option(
             names = "--model",
-            paramLabel = "NAME",
             split = ",",
-            description = "Asks only these checkers; repeated, or joined by commas.")
+            paramLabel = "NAME",
+            description = "Asks only this checker; may be repeated, or several with commas between.")
     private List<String> models = List.of();
 
     @Option(names = "--key", paramLabel = "KEY", description = "Looks at this key's operations alone.")

@@ -176,9 +176,12 @@ public final class Rashomon implements Runnable {
         if (command.getParent() == null && !unmatched.isUnknownOption()) {
             var near = NearNames.nearest(written, command.getSubcommands().keySet());
             return Optional.of("there is no command \"%s\"%s"
-                    .formatted(written, near.map("; did you mean \"%s\"?"::formatted).orElse("")));
+                    .formatted(
+                            written,
+                            near.map("; did you mean \"%s\"?"::formatted).orElse("")));
         }
-        var words = Pattern.compile("-([a-z])").matcher(written.replaceFirst("=.*", "").replaceFirst("^--", ""));
+        var words = Pattern.compile("-([a-z])")
+                .matcher(written.replaceFirst("=.*", "").replaceFirst("^--", ""));
         var setting = words.replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
         var hasSettings = command.getCommandSpec().findOption("--set") != null;
         return hasSettings && ScenarioReader.names().contains(setting)

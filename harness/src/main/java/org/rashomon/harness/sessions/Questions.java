@@ -184,7 +184,7 @@ public record Questions(List<String> models, Duration timeBudget, long memoryByt
         var functions = Set.copyOf(history.operations().functions());
         var names = new ArrayList<String>();
         if (ListAppendChecker.fits(history)) {
-            names.addAll(List.of("list-append", "read-committed", "read-atomic", "causal"));
+            names.addAll(List.of("list-append", "read-committed", "read-atomic", "causal", StrongestModelChecker.NAME));
         } else if (functions.contains(Function.TRANSACTION)) {
             names.addAll(List.of("read-committed", "read-atomic", "causal", StrongestModelChecker.NAME));
         } else if (StrongestModelChecker.fits(history)) {

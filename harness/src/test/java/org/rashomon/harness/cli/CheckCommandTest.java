@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,13 +89,17 @@ class CheckCommandTest {
 
     @Test
     void asksOnlyTheCheckersThatWereNamed() {
-        var result = json(Session.of("check", run.path(), "--json", "--model", "convergence")
-                .outText());
+        for (var models :
+                List.of(List.of("--model", "convergence,lww"), List.of("--model", "convergence", "--model", "lww"))) {
+            var words = new ArrayList<Object>(List.of("check", run.path(), "--json"));
+            words.addAll(models);
+            var result = json(Session.of(words.toArray()).outText());
 
-        assertThat(result.path("checkers")
-                        .valueStream()
-                        .map(checker -> checker.path("name").stringValue()))
-                .containsExactly("convergence");
+            assertThat(result.path("checkers")
+                            .valueStream()
+                            .map(checker -> checker.path("name").stringValue()))
+                    .containsExactly("convergence", "lww");
+        }
     }
 
     @Test
