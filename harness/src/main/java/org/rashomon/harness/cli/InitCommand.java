@@ -37,6 +37,19 @@ import picocli.CommandLine.Spec;
         })
 final class InitCommand implements Callable<Integer> {
 
+    private static final String YAML_IMPORTS = """
+            import tools.jackson.databind.JsonNode;
+            import tools.jackson.dataformat.yaml.YAMLMapper;
+            """;
+
+    /** The steps of a workflow that let the campaign find a system of one's own. */
+    private static final String COMPILED = """
+                  - run: mvn -q test-compile
+                  - uses: ./.rashomon
+                    env:
+                      RASHOMON_CLASSPATH: ${{ github.workspace }}/target/test-classes
+            """;
+
     /** What is tested. */
     private enum Sut {
         /** The bundled store, in virtual time. */
@@ -97,12 +110,7 @@ final class InitCommand implements Callable<Integer> {
             }
             return deployed.replace("@PATH@", this == COMPOSE ? "import java.nio.file.Path;\n" : "")
                     .replace("@MAP@", "import java.util.%s;\n".formatted(this == COMPOSE ? "HashMap" : "Map"))
-                    .replace(
-                            "@YAML@",
-                            this == COMPOSE
-                                    ? "import tools.jackson.databind.JsonNode;\n"
-                                            + "import tools.jackson.dataformat.yaml.YAMLMapper;\n"
-                                    : "")
+                    .replace("@YAML@", this == COMPOSE ? YAML_IMPORTS : "")
                     .replace(
                             "@CONTAINER@",
                             InitCommand.text("container-%s.txt".formatted(label()))
@@ -114,10 +122,7 @@ final class InitCommand implements Callable<Integer> {
                             "import org.rashomon.junit.ReplicationTest;",
                             "import org.rashomon.junit.ReplicatedSystem;\nimport org.rashomon.junit.ReplicationTest;")
                     .replace("a run, in simulation;", "a run, in fresh containers;")
-                    .replace(
-                            "      - uses: ./.rashomon\n",
-                            "      - run: mvn -q test-compile\n      - uses: ./.rashomon\n        env:\n"
-                                    + "          RASHOMON_CLASSPATH: ${{ github.workspace }}/target/test-classes\n");
+                    .replace("      - uses: ./.rashomon\n", COMPILED);
         }
     }
 
