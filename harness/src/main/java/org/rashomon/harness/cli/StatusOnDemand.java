@@ -44,7 +44,7 @@ final class StatusOnDemand implements AutoCloseable {
         Signals.handle("USR1", status::tell);
         Signals.handle("INFO", status::tell);
         if (Boolean.getBoolean(HAS_KEYBOARD)) {
-            status.looking.scheduleWithFixedDelay(
+            var unused = status.looking.scheduleWithFixedDelay(
                     status::watch, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
         }
         return status;
