@@ -133,9 +133,11 @@ public final class Rashomon implements Runnable {
     static int execute(Map<String, String> variables, PrintWriter out, PrintWriter err, String... arguments) {
         var environment = new Environment(variables);
         var command = new CommandLine(new Rashomon(environment));
-        for (var name : OF_VARIABLES) {
-            command.getSubcommands().get(name).setDefaultValueProvider(new VariableDefaults(environment));
-        }
+        command.getSubcommands().forEach((name, sub) -> {
+            if (OF_VARIABLES.contains(name)) {
+                sub.setDefaultValueProvider(new VariableDefaults(environment));
+            }
+        });
         var usage = command.getCommandSpec().usageMessage();
         command.getSubcommands().values().stream()
                 .map(sub -> sub.getCommandSpec().usageMessage())
