@@ -82,10 +82,12 @@ class RegressionTest {
 
     @Test
     void aCampaignRunsCasesFirstAndFailsByThem() throws IOException {
-        var campaign = Files.writeString(
-                folder.resolve("faults.yaml"),
-                "base: {timeLimit: 2s, rate: 100}\nmatrix: {faults: [partition]}\nseeds: 1..1\n"
-                        + "regressions: regressions/*.run\n");
+        var campaign = Files.writeString(folder.resolve("faults.yaml"), """
+                        base: {timeLimit: 2s, rate: 100}
+                        matrix: {faults: [partition]}
+                        seeds: 1..1
+                        regressions: regressions/*.run
+                        """);
         var out = folder.resolve("out");
 
         var session = Session.of("campaign", campaign, "--out", out);
