@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.io.File;
+import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -90,24 +91,29 @@ class ScaffoldTest {
                         written,
                         "-cp",
                         System.getProperty("java.class.path") + File.pathSeparator + folder,
-                        Described.class.getName())
+                        Described.class.getName(),
+                        "container.txt")
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();
         assertThat(new String(described.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .doesNotContain("Exception");
+        assertThat(folder.resolve("container.txt"))
+                .content()
                 .contains("image=busybox:stable-glibc", "port=8080", "PEERS=10.0.0.2:1", "dataFolder=/data")
                 .contains("[ \"$REQUEST_METHOD\" = POST ]")
                 .doesNotContain("$$");
     }
 
-    /** Prints the container of a node. */
+    /** Writes the container of a node to a file. */
     static final class Described {
         private Described() {}
 
-        public static void main(String[] arguments) throws ReflectiveOperationException {
+        public static void main(String[] arguments) throws ReflectiveOperationException, IOException {
             var system = (SystemUnderTest)
                     Class.forName("replication.MySystem").getConstructor().newInstance();
-            System.out.println(system.container(new Node("n1", List.of("n1", "n2"), Map.of("n2", "10.0.0.2:1"))));
+            var container = system.container(new Node("n1", List.of("n1", "n2"), Map.of("n2", "10.0.0.2:1")));
+            Files.writeString(Path.of(arguments[0]), container.toString());
         }
     }
 }
