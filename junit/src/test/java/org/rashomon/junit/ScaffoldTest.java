@@ -110,8 +110,10 @@ class ScaffoldTest {
         private Described() {}
 
         public static void main(String[] arguments) throws ReflectiveOperationException, IOException {
-            var system = (SystemUnderTest)
-                    Class.forName("replication.MySystem").getConstructor().newInstance();
+            var system = Class.forName("replication.MySystem")
+                    .asSubclass(SystemUnderTest.class)
+                    .getConstructor()
+                    .newInstance();
             var container = system.container(new Node("n1", List.of("n1", "n2"), Map.of("n2", "10.0.0.2:1")));
             Files.writeString(Path.of(arguments[0]), container.toString());
         }
