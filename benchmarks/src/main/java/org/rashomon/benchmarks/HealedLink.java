@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -17,15 +18,17 @@ import java.util.stream.LongStream;
 
 /**
  * How long a peer takes that was cut off for a million operations, and what the node that went on without it needs in
- * memory meanwhile. The link has a bandwidth, so that there is a time which no store could beat.
+ * memory meanwhile. The link has a bandwidth, so that there is a time which no store
+ * could beat.
  */
 public final class HealedLink {
 
     private static final String OPERATIONS = "1000000";
     private static final int KEYS = 200_000;
     private static final int TOGETHER = 50;
-    private static final long BYTES_PER_SECOND = 12_500_000;
+    private static final List<Integer> MEGABITS_PER_SECOND = List.of(100, 20);
     private static final int REPORTS = 5;
+    private static final long BYTES_PER_MEGABIT = 125_000;
 
     private final PrintWriter out;
     private final long operations;
@@ -45,11 +48,16 @@ public final class HealedLink {
         var directory = Files.createTempDirectory("healed-link");
         var port = freePort();
         var there = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-        try (var link = new Relay(there, BYTES_PER_SECOND);
-                var here = start(directory, "n1", 0, "n2", link.port());
-                var away = start(directory, "n2", port, "n1", here.address().getPort())) {
+        try (var link = new Relay(there);
+                var here = start(directory.resolve("n1"), "n1", 0, "n2", link.port())) {
             write(here);
-            catchUp(link, here, away);
+            for (var megabits : MEGABITS_PER_SECOND) {
+                var fresh = directory.resolve("n2-" + megabits);
+                try (var away = start(fresh, "n2", port, "n1", here.address().getPort())) {
+                    catchUp(link, megabits, here, away);
+                }
+                link.cut();
+            }
         } finally {
             StoreThroughput.delete(directory);
         }
@@ -63,7 +71,7 @@ public final class HealedLink {
 
     private static StoreProcess start(Path directory, String name, int port, String peer, int peerPort)
             throws IOException {
-        return StoreProcess.start(Files.createDirectory(directory.resolve(name)), config -> {
+        return StoreProcess.start(Files.createDirectory(directory), config -> {
             config.put("node", name).put("listen", "127.0.0.1:" + port).put("strategy", "lww-hybrid-clock");
             config.putArray("peers").addObject().put("node", peer).put("address", "127.0.0.1:" + peerPort);
         });
@@ -91,19 +99,32 @@ public final class HealedLink {
                 .collect(Collectors.joining(",", "{\"operations\":[", "]}"));
     }
 
-    private void catchUp(Relay link, StoreProcess here, StoreProcess away) throws IOException, InterruptedException {
+    private void catchUp(Relay link, int megabits, StoreProcess here, StoreProcess away)
+            throws IOException, InterruptedException {
         var expected = digest(here);
         var before = here.processorNanos() + away.processorNanos();
         var started = System.nanoTime();
-        link.heal();
+        link.heal(megabits * BYTES_PER_MEGABIT);
+        while (link.forwardedBytes() == 0) {
+            pause();
+        }
+        var untilTried = secondsSince(started);
         while (!digest(away).equals(expected)) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            pause();
         }
         var seconds = secondsSince(started);
-        var megabytes = link.forwardedBytes() / 1e6;
+        var bytes = link.forwardedBytes();
+        var atLeast = bytes / (double) (megabits * BYTES_PER_MEGABIT);
         out.printf(
-                "caught up in %.1f s: %.1f MB at %.1f MB/s; the link takes %.1f MB/s, so no less than %.1f s%n",
-                seconds, megabytes, megabytes / seconds, BYTES_PER_SECOND / 1e6, megabytes * 1e6 / BYTES_PER_SECOND);
+                "%d Mbit/s: caught up in %.2f s, of which %.2f s until the link was tried again: "
+                        + "%.1f MB, for which it needs %.2f s; %.2f times that, %.2f times without the wait%n",
+                megabits,
+                seconds,
+                untilTried,
+                bytes / 1e6,
+                atLeast,
+                seconds / atLeast,
+                (seconds - untilTried) / atLeast);
         out.printf(
                 "in %.1f s of both nodes' processor time; after it: %s; the peer: %s%n",
                 (here.processorNanos() + away.processorNanos() - before) / 1e9, here.heap(), away.heap());
@@ -116,6 +137,10 @@ public final class HealedLink {
         } catch (IOException busy) {
             return "";
         }
+    }
+
+    private static void pause() {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
     }
 
     private static double secondsSince(long nanos) {

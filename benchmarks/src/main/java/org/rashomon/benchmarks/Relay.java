@@ -20,20 +20,18 @@ final class Relay implements AutoCloseable {
 
     private final ServerSocket entrance;
     private final InetSocketAddress exit;
-    private final long bytesPerSecond;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicLong forwarded = new AtomicLong();
     private volatile boolean isCut = true;
+    private volatile long bytesPerSecond;
 
-    /**
-     * A link that is cut.
-     *
-     * @param bytesPerSecond how much it takes towards the exit
-     */
-    Relay(InetSocketAddress exit, long bytesPerSecond) throws IOException {
+    /** A link that is cut. */
+    Relay(InetSocketAddress exit) throws IOException {
         this.exit = exit;
-        this.bytesPerSecond = bytesPerSecond;
-        this.entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.entrance = new ServerSocket();
+        // What has entered is on its way, as on a link: it is not kept here.
+        entrance.setReceiveBufferSize(4 * PIECE_BYTES);
+        entrance.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
         Thread.ofVirtual().start(this::accept);
     }
 
@@ -41,11 +39,22 @@ final class Relay implements AutoCloseable {
         return entrance.getLocalPort();
     }
 
-    void heal() {
+    /** Lets it carry so much towards the exit. */
+    void heal(long bytesPerSecond) {
+        this.bytesPerSecond = bytesPerSecond;
+        forwarded.set(0);
         isCut = false;
     }
 
-    /** The bytes that went towards the exit. */
+    void cut() throws IOException {
+        isCut = true;
+        for (var socket : open) {
+            socket.close();
+        }
+        open.clear();
+    }
+
+    /** The bytes that went towards the exit since it was healed. */
     long forwardedBytes() {
         return forwarded.get();
     }
@@ -67,10 +76,16 @@ final class Relay implements AutoCloseable {
     }
 
     private void join(Socket client) throws IOException {
-        var server = new Socket(exit.getAddress(), exit.getPort());
+        var server = new Socket();
+        open.add(server);
+        try {
+            server.connect(exit);
+        } catch (IOException nobodyThere) {
+            client.close();
+            return;
+        }
         server.setTcpNoDelay(true);
         client.setTcpNoDelay(true);
-        open.add(server);
         Thread.ofVirtual().start(() -> copy(client, server, bytesPerSecond, forwarded));
         Thread.ofVirtual().start(() -> copy(server, client, Long.MAX_VALUE, new AtomicLong()));
     }
@@ -100,8 +115,6 @@ final class Relay implements AutoCloseable {
     @Override
     public void close() throws IOException {
         entrance.close();
-        for (var socket : open) {
-            socket.close();
-        }
+        cut();
     }
 }

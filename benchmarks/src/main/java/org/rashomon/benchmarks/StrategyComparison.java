@@ -88,7 +88,7 @@ public final class StrategyComparison {
             baseline = Double.NaN;
             out.printf("%d node%s, %d connections%n", nodes, nodes == 1 ? "" : "s", CONNECTIONS);
             for (var strategy : strategies) {
-                measure(nodes, strategy, "fifo");
+                measure(nodes, strategy, strategy.equals("sequence") ? "causal" : "fifo");
             }
         }
         measure(3, strategies.getFirst(), "causal");

@@ -76,6 +76,22 @@ public record Contract(
                 reader.unknown);
     }
 
+    /** The same of a store that forgets no delete before every replica has seen it. */
+    public Contract keepingTombstones() {
+        return new Contract(
+                strategy,
+                topology,
+                edges,
+                delivery,
+                routing,
+                sessions,
+                log,
+                replication,
+                Tombstones.ALL_SEEN,
+                ids,
+                unknown);
+    }
+
     /** What is promised for each guarantee and why, in the order of their ids. */
     public List<Promise> promises() {
         return Promises.of(this);

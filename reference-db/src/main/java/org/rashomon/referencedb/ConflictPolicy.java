@@ -30,6 +30,11 @@ public interface ConflictPolicy {
         return false;
     }
 
+    /** Whether a write makes no sense where what it is built on has not arrived. */
+    default boolean needsCausalDelivery() {
+        return false;
+    }
+
     /** What stands for a version that was replaced. */
     Memory memory();
 

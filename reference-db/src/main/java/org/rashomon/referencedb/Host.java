@@ -17,8 +17,10 @@ public interface Host {
 
     /**
      * Sends a message and later calls {@link Replica#replied} or {@link Replica#sendFailed} with the same epoch, at
-     * most once. Never calling back is allowed too: the replica gives up by a timer of its own. A send supersedes an
-     * earlier one to the same peer.
+     * most once. Never calling back is allowed too: the replica gives up by a timer of its own, unless
+     * {@link Replica#sendProgressed} tells that the message is still leaving. A part of a snapshot may be handed to the
+     * peer in pieces that are parts by themselves; the reply is that to the last. A send supersedes an earlier one to
+     * the same peer.
      */
     void send(String peer, long epoch, PeerMessage message);
 

@@ -1,7 +1,6 @@
 package org.rashomon.referencedb;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,15 +17,11 @@ final class Intake {
     /** By origin, without gaps after what is applied. */
     private final Map<String, ArrayDeque<Transit>> held = new TreeMap<>();
 
-    private final Map<String, PartialSnapshot> snapshots = new TreeMap<>();
     private int heldChanges;
     private long arrived;
     private long applied;
     private long duplicates;
     private long looped;
-
-    /** The parts of a snapshot that have come so far. */
-    private record PartialSnapshot(long id, int parts, List<KeyVersions> keys) {}
 
     Intake(ReplicaConfig config, Ledger ledger) {
         this.config = config;
@@ -41,7 +36,10 @@ final class Intake {
                 keys.forEach(ledger::repair);
                 yield keys.size();
             }
-            case PeerMessage.Batch(var ignored, var transits) -> take(transits);
+            case PeerMessage.Batch(var from, var transits) -> {
+                ledger.forgetPartsOf(from);
+                yield take(transits);
+            }
             case PeerMessage.SnapshotPart part -> take(part);
         };
     }
@@ -121,29 +119,15 @@ final class Intake {
     }
 
     private int take(PeerMessage.SnapshotPart part) {
-        var known = snapshots.get(part.from());
-        if (part.part() == 0 || known == null || known.id() != part.id()) {
-            known = new PartialSnapshot(part.id(), 0, new ArrayList<>());
+        var keys = ledger.take(part);
+        if (keys == part.first() + part.keys().size() && part.end() instanceof SnapshotEnd.Complete) {
+            LOG.atInfo()
+                    .addKeyValue("peer", part.from())
+                    .addKeyValue("keys", keys)
+                    .log("A snapshot was taken in");
+            release();
         }
-        if (part.part() != known.parts()) {
-            return known.parts();
-        }
-        known.keys().addAll(part.keys());
-        var parts = known.parts() + 1;
-        switch (part.end()) {
-            case SnapshotEnd.More ignored ->
-                snapshots.put(part.from(), new PartialSnapshot(part.id(), parts, known.keys()));
-            case SnapshotEnd.Complete(var applied) -> {
-                snapshots.remove(part.from());
-                ledger.install(known.keys(), applied);
-                LOG.atInfo()
-                        .addKeyValue("peer", part.from())
-                        .addKeyValue("keys", known.keys().size())
-                        .log("A snapshot was taken in");
-                release();
-            }
-        }
-        return parts;
+        return keys;
     }
 
     /** What is applied or held back, without gaps. */

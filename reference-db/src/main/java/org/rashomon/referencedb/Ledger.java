@@ -24,6 +24,7 @@ final class Ledger {
     private final List<Consumer<Change>> listeners = new ArrayList<>();
     private final Graveyard graveyard;
     private final Knowledge knowledge;
+    private final PartialSnapshots partialSnapshots;
     /** What a transaction that is under way has accepted. */
     private @Nullable List<Transit> transaction;
 
@@ -35,6 +36,7 @@ final class Ledger {
         this.config = config;
         this.host = host;
         this.state = new State(config.node(), config.policies().conflicts());
+        this.partialSnapshots = new PartialSnapshots(state);
         this.outbox = new Outbox(config.limits());
         this.gate = new CommitGate(host.disk());
         this.statements = new Statements(config.node());
@@ -61,13 +63,18 @@ final class Ledger {
         return state.applied();
     }
 
+    /** What is applied and was when the log was last synced: anybody may be told of it at once. */
+    VersionVector durable() {
+        return durable;
+    }
+
     Cursor cursorFor(String peer) {
         return new Cursor(config, peer, outbox);
     }
 
     /** Takes in the next record of the log that an earlier life of this replica wrote. */
     void recover(LogRecord record) {
-        records++;
+        records += lengthOf(record);
         switch (record) {
             case LogRecord.Applied(var transit) -> {
                 snapshotInLog.clear();
@@ -78,6 +85,7 @@ final class Ledger {
                 transits.forEach(this::store);
             }
             case LogRecord.SnapshotKey(var key) -> snapshotInLog.add(key);
+            case LogRecord.Part(var part) -> store(part);
             case LogRecord.Repaired(var key) -> state.repair(key);
             case LogRecord.Compacted(var latestMicros, var position) -> {
                 state.noteTimestamp(latestMicros);
@@ -85,7 +93,9 @@ final class Ledger {
                 outbox.skip(new AppliedDots(ownApplied(), List.of()));
             }
             case LogRecord.SnapshotTaken(var applied) -> {
-                store(List.copyOf(snapshotInLog), applied);
+                var whole = new Incoming();
+                whole.add(snapshotInLog, state);
+                store(whole, applied);
                 snapshotInLog.clear();
             }
         }
@@ -219,13 +229,33 @@ final class Ledger {
         }
     }
 
-    /** Takes in a whole snapshot from a peer. */
-    void install(List<KeyVersions> keys, AppliedDots applied) {
-        store(keys, applied);
-        keys.forEach(key -> append(new LogRecord.SnapshotKey(key)));
-        append(new LogRecord.SnapshotTaken(applied));
+    /**
+     * Takes in the next part of a peer's snapshot, and with the last one all of it.
+     *
+     * @return how many of its keys have come so far, also if this was not the next part
+     */
+    int take(PeerMessage.SnapshotPart part) {
+        var known = partialSnapshots.keysOf(part);
+        if (known != part.first()) {
+            return known;
+        }
+        store(part);
+        append(new LogRecord.Part(part));
         var appliedThen = applied();
         gate.whenDurable(() -> durable = appliedThen);
+        return known + part.keys().size();
+    }
+
+    private void store(PeerMessage.SnapshotPart part) {
+        partialSnapshots.add(part);
+        if (part.end() instanceof SnapshotEnd.Complete(var applied)) {
+            store(partialSnapshots.remove(part.from()), applied);
+        }
+    }
+
+    /** Whatever the peer has begun to send as a snapshot, it does not go on with it. */
+    void forgetPartsOf(String peer) {
+        partialSnapshots.remove(peer);
     }
 
     /** Mends a key with what a peer holds. */
@@ -236,7 +266,11 @@ final class Ledger {
 
     private void append(LogRecord record) {
         gate.append(record);
-        records++;
+        records += lengthOf(record);
+    }
+
+    private static int lengthOf(LogRecord record) {
+        return record instanceof LogRecord.Part(var part) ? part.keys().size() + 1 : 1;
     }
 
     /** Lets the log begin anew with what there is now, if it has become long. */
@@ -248,15 +282,16 @@ final class Ledger {
         state.everything().forEach(key -> compact.add(new LogRecord.SnapshotKey(key)));
         compact.add(new LogRecord.SnapshotTaken(state.appliedDots()));
         compact.add(new LogRecord.Compacted(state.latestMicros(), statements.position()));
+        compact.addAll(partialSnapshots.records());
         host.disk().replace(compact);
         records = 0;
     }
 
-    private void store(List<KeyVersions> keys, AppliedDots applied) {
-        state.install(keys, applied);
-        for (var key : keys) {
-            rowIds.note(key.key());
-            key.versions().forEach(version -> graveyard.note(version, host.wallMicros()));
+    private void store(Incoming snapshot, AppliedDots applied) {
+        state.install(snapshot, applied);
+        for (var key : snapshot.keys()) {
+            rowIds.note(key.sent().key());
+            key.sent().versions().forEach(version -> graveyard.note(version, host.wallMicros()));
         }
         // Its own writes, too: a replica that was given them back after a loss is the only one that may pass them on.
         outbox.skip(config.policies().topology().forwards() ? applied : own(applied));

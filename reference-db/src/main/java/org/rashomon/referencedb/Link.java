@@ -39,6 +39,7 @@ final class Link {
 
     private boolean mustAsk = true;
     private boolean answered;
+    private boolean isMoving;
     private boolean hasLingered;
     private int lingers;
     private long latestBefore;
@@ -133,6 +134,7 @@ final class Link {
 
     private void send(PeerMessage message) {
         hasLingered = false;
+        isMoving = false;
         inFlight = message;
         sentChanges += message.size();
         peersWritesHere = ledger.applied().get(peer);
@@ -194,15 +196,13 @@ final class Link {
         };
     }
 
-    private boolean advanceSnapshot(int parts) {
+    private boolean advanceSnapshot(int keysThere) {
         if (snapshot == null) {
             return true;
         }
-        var isTaken = parts == snapshot.partsWithThis();
-        if (isTaken) {
-            snapshot.acknowledged();
-        }
-        if (!isTaken || snapshot.isComplete()) {
+        var isTaken = snapshot.answered(keysThere);
+        // With none of it there, it may have been taken in whole before.
+        if (snapshot.isComplete() || (!isTaken && keysThere == 0)) {
             snapshot = null;
         }
         return isTaken;
@@ -229,6 +229,11 @@ final class Link {
         ownWritesSeenThere = there;
     }
 
+    /** Some of the message has left, and more is to come. */
+    void progressed(long movedEpoch) {
+        isMoving = isMoving || movedEpoch == epoch;
+    }
+
     void sendFailed(long failedEpoch, String reason) {
         if (failedEpoch == epoch && phase == Phase.AWAITING_REPLY) {
             failed(reason);
@@ -253,7 +258,14 @@ final class Link {
             return;
         }
         switch (phase) {
-            case AWAITING_REPLY -> failed("no reply within " + REPLY_TIMEOUT_MILLIS + " ms");
+            case AWAITING_REPLY -> {
+                if (isMoving) {
+                    isMoving = false;
+                    host.setTimer(new Timer(peer, epoch), REPLY_TIMEOUT_MILLIS);
+                } else {
+                    failed("no reply within " + REPLY_TIMEOUT_MILLIS + " ms");
+                }
+            }
             case BACKING_OFF -> phase = Phase.READY;
             case IDLE -> {
                 mustAsk = true;

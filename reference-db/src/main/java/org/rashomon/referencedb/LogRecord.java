@@ -15,8 +15,11 @@ public sealed interface LogRecord {
         }
     }
 
-    /** One key of a snapshot from a peer. Counts only if {@link SnapshotTaken} follows. */
+    /** One key of all that there was. Counts only if {@link SnapshotTaken} follows. */
     record SnapshotKey(KeyVersions key) implements LogRecord {}
+
+    /** Part of a snapshot from a peer. None of its parts counts before the last, which ends it, is there. */
+    record Part(PeerMessage.SnapshotPart part) implements LogRecord {}
 
     /** One key as a peer held it, to mend what was here. */
     record Repaired(KeyVersions key) implements LogRecord {}

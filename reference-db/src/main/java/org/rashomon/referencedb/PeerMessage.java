@@ -45,10 +45,10 @@ public sealed interface PeerMessage {
      * one. The receiver takes in all parts together, with the last.
      *
      * @param id which of the sender's snapshots it is a part of
-     * @param part its number, from 0
+     * @param first how many keys of the snapshot come before these
      * @param end in the last part, what the whole snapshot stands for; empty otherwise
      */
-    record SnapshotPart(String from, long id, int part, List<KeyVersions> keys, SnapshotEnd end)
+    record SnapshotPart(String from, long id, int first, List<KeyVersions> keys, SnapshotEnd end)
             implements PeerMessage {
 
         public SnapshotPart {

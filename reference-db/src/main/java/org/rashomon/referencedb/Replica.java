@@ -100,14 +100,15 @@ public final class Replica {
             case PeerMessage.Batch ignored -> List.<Long>of();
             case PeerMessage.Repair ignored -> List.<Long>of();
         };
-        var reply = new PeerReply(
-                config.node(),
-                ledger.applied(),
-                intake.received(),
-                taken,
-                coordination.refusedOf(message.from()),
-                leaves);
-        ledger.whenDurable(() -> host.replyToPeer(id, reply));
+        var refused = coordination.refusedOf(message.from());
+        if (message instanceof PeerMessage.SnapshotPart part && part.end() instanceof SnapshotEnd.More) {
+            // It counts for nothing yet, so the next one need not wait for the disk.
+            var durable = ledger.durable();
+            host.replyToPeer(id, new PeerReply(config.node(), durable, durable, taken, refused, leaves));
+        } else {
+            var reply = new PeerReply(config.node(), ledger.applied(), intake.received(), taken, refused, leaves);
+            ledger.whenDurable(() -> host.replyToPeer(id, reply));
+        }
         settle();
     }
 
@@ -136,6 +137,11 @@ public final class Replica {
 
     private void forgetWhatAllHave() {
         links.values().stream().mapToLong(Link::lowest).min().ifPresent(ledger::trimBefore);
+    }
+
+    /** The message that was sent with this epoch is a long one, and some more of it has left. */
+    public void sendProgressed(String peer, long epoch) {
+        link(peer).progressed(epoch);
     }
 
     /** The message that was sent with this epoch did not reach the peer, or its answer did not come back. */

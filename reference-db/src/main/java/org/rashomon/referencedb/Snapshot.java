@@ -5,13 +5,16 @@ import java.util.List;
 /** Everything a replica held at one moment, sent to one peer part by part. */
 final class Snapshot {
 
+    /** Parts travel in pieces, so that they may be larger: each ends with a wait for the answer. */
+    private static final int BATCHES_A_PART = 8;
+
     private final String from;
     private final long id;
     private final List<KeyVersions> keys;
     private final AppliedDots applied;
     private final Limits limits;
     private boolean isDurable;
-    private int acknowledgedParts;
+    private boolean isComplete;
     private int start;
     private int end;
 
@@ -37,33 +40,37 @@ final class Snapshot {
         isDurable = true;
     }
 
-    /** The first part that was not acknowledged. */
+    /** What the peer lacks of it, as much as fits. */
     PeerMessage.SnapshotPart part() {
         end = start;
         var bytes = 0L;
-        while (end < keys.size() && end - start < limits.batchChanges()) {
+        while (end < keys.size()) {
             bytes += keys.get(end).weightBytes();
-            if (bytes > limits.batchBytes() && end > start) {
+            if (bytes > BATCHES_A_PART * limits.batchBytes() && end > start) {
                 break;
             }
             end++;
         }
         var snapshotEnd = end == keys.size() ? new SnapshotEnd.Complete(applied) : new SnapshotEnd.More();
-        return new PeerMessage.SnapshotPart(from, id, acknowledgedParts, keys.subList(start, end), snapshotEnd);
+        return new PeerMessage.SnapshotPart(from, id, start, keys.subList(start, end), snapshotEnd);
     }
 
-    /** How many parts the peer has once it has taken the one that is under way. */
-    int partsWithThis() {
-        return acknowledgedParts + 1;
-    }
-
-    /** The part given out last was taken. */
-    void acknowledged() {
-        acknowledgedParts++;
+    /**
+     * The peer has so many of the keys.
+     *
+     * @return whether it took the part given out last
+     */
+    boolean answered(int keysThere) {
+        if (keysThere != end) {
+            start = Math.min(keysThere, keys.size());
+            return false;
+        }
         start = end;
+        isComplete = end == keys.size();
+        return true;
     }
 
     boolean isComplete() {
-        return acknowledgedParts > 0 && start == keys.size();
+        return isComplete;
     }
 }

@@ -15,6 +15,9 @@ final class State {
     private final TreeMap<String, Versions> keys = new TreeMap<>();
 
     private final StateDigest digest = new StateDigest();
+    /** What versions that come and go count in: another than the state's own while a snapshot is made ready. */
+    private StateDigest counted = digest;
+
     private final DotSet applied = new DotSet();
     private final Versions.Surroundings surroundings = new Versions.Surroundings() {
         @Override
@@ -29,12 +32,12 @@ final class State {
 
         @Override
         public void added(Change version) {
-            digest.add(version);
+            counted.add(version);
         }
 
         @Override
         public void removed(Change version) {
-            digest.remove(version);
+            counted.remove(version);
         }
     };
     private long liveKeys;
@@ -116,15 +119,48 @@ final class State {
         return keys.size();
     }
 
-    /** Takes in everything that another replica held, and with it all that it had applied. */
-    void install(List<KeyVersions> snapshot, AppliedDots theirs) {
-        var untouched = new TreeMap<>(policy.memory() == ConflictPolicy.Memory.OBSERVED ? keys : Map.of());
-        for (var key : snapshot) {
-            untouched.remove(key.key());
-            merge(key, theirs);
+    /** What a key of a snapshot comes to where nothing of it is held, with its versions counted in this digest. */
+    Versions ready(KeyVersions sent, StateDigest digestOfReady) {
+        counted = digestOfReady;
+        var versions = new Versions(surroundings);
+        switch (policy.memory()) {
+            case SURVIVOR -> sent.versions().forEach(version -> policy.apply(version, versions));
+            case OBSERVED -> sent.versions().forEach(versions::add);
         }
+        policy.tidy(versions);
+        counted = digest;
+        return versions;
+    }
+
+    /** Takes in everything that another replica held, and with it all that it had applied. */
+    void install(Incoming snapshot, AppliedDots theirs) {
+        var untouched = new TreeMap<>(policy.memory() == ConflictPolicy.Memory.OBSERVED ? keys : Map.of());
+        for (var key : snapshot.keys()) {
+            untouched.remove(key.sent().key());
+            if (!adopt(key)) {
+                key.ready().all().forEach(snapshot.digest()::remove);
+                merge(key.sent(), theirs);
+            }
+        }
+        digest.addAll(snapshot.digest());
         untouched.keySet().forEach(key -> merge(new KeyVersions(key, List.of(), List.of()), theirs));
         applied.addAll(theirs);
+    }
+
+    /** Takes a key as it is ready, unless something of it is or was here. */
+    private boolean adopt(Incoming.Key key) {
+        if (!key.isPlain()
+                || key.sent().versions().stream().anyMatch(version -> applied.contains(version.dot()))
+                || keys.putIfAbsent(key.sent().key(), key.ready()) != null) {
+            return false;
+        }
+        settle(key.sent().key(), key.ready(), false);
+        noteTimestamps(key.sent());
+        return true;
+    }
+
+    private void noteTimestamps(KeyVersions versions) {
+        versions.versions().forEach(version -> noteTimestamp(version.timestampMicros()));
     }
 
     private void merge(KeyVersions remote, AppliedDots theirs) {
@@ -135,7 +171,7 @@ final class State {
             case OBSERVED -> mergeObserved(remote, theirs, versions);
         }
         policy.tidy(versions);
-        remote.versions().forEach(version -> latestMicros = Math.max(latestMicros, version.timestampMicros()));
+        noteTimestamps(remote);
         settle(remote.key(), versions, wasLive);
     }
 

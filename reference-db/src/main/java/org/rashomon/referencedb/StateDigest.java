@@ -28,6 +28,14 @@ final class StateDigest {
         second -= hash(version, SECOND_SEED);
     }
 
+    /** Adds all that is in another. */
+    void addAll(StateDigest other) {
+        for (var leaf = 0; leaf < LEAVES; leaf++) {
+            leaves[leaf] += other.leaves[leaf];
+        }
+        second += other.second;
+    }
+
     /** Which leaf a key belongs to. */
     static int leafOf(String key) {
         return (int) (Hashing.mix(0, key) & (LEAVES - 1));

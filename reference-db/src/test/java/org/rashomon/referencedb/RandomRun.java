@@ -42,7 +42,7 @@ final class RandomRun {
                 1 + random.nextInt(20),
                 100_000,
                 1 + random.nextInt(5),
-                200 + random.nextInt(2_000),
+                25 + random.nextInt(2_000),
                 1 + random.nextInt(20),
                 random.nextBoolean() ? 1_000_000 : 1 + random.nextInt(40));
         this.policies = RandomPolicies.draw(random, strategy, names);

@@ -1,6 +1,7 @@
 package org.rashomon.workloads;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.rashomon.checkers.Anomaly;
@@ -16,14 +17,19 @@ import org.rashomon.history.History;
  *
  * @param checker finds it
  * @param rule what makes it so, in words
- * @param covered the anomalies of a history that the rule covers
+ * @param covered the anomalies of a history that the rule covers; empty if it covers whatever the checker finds
  */
-public record AsDesigned(Checker checker, String rule, Function<History, Predicate<Anomaly>> covered)
+public record AsDesigned(Checker checker, String rule, Optional<Function<History, Predicate<Anomaly>>> covered)
         implements Checker {
 
     /** Whatever the checker finds. */
     public AsDesigned(Checker checker, String rule) {
-        this(checker, rule, history -> anomaly -> true);
+        this(checker, rule, Optional.empty());
+    }
+
+    /** What the checker finds and the rule covers. */
+    public AsDesigned(Checker checker, String rule, Function<History, Predicate<Anomaly>> covered) {
+        this(checker, rule, Optional.of(covered));
     }
 
     @Override
@@ -42,16 +48,20 @@ public record AsDesigned(Checker checker, String rule, Function<History, Predica
         if (!(result.verdict() instanceof Verdict.Invalid(var anomalies, var count))) {
             return result;
         }
-        var isCovered = covered.apply(history);
-        var others = anomalies.stream().filter(isCovered.negate()).toList();
-        return others.isEmpty()
-                ? new CheckResult(
-                        result.checker(),
-                        new Verdict.Valid(),
-                        permitted(anomalies),
-                        result.byDesignCount() + count,
-                        result.facts())
-                : CheckResult.of(result.checker(), new Verdict.Invalid(others, others.size()), result.facts());
+        var others = covered.map(exception -> anomalies.stream()
+                        .filter(exception.apply(history).negate())
+                        .toList())
+                .orElse(List.of());
+        if (!others.isEmpty()) {
+            return CheckResult.of(result.checker(), new Verdict.Invalid(others, others.size()), result.facts());
+        }
+        var verdict = covered.isEmpty() || count == anomalies.size()
+                ? new Verdict.Valid()
+                : new Verdict.Undecided(
+                        "of %d anomalies the first %d are by design; nobody held the others against the rule"
+                                .formatted(count, anomalies.size()));
+        return new CheckResult(
+                result.checker(), verdict, permitted(anomalies), result.byDesignCount() + count, result.facts());
     }
 
     private List<ByDesign> permitted(List<Anomaly> anomalies) {

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.rashomon.checkers.Checker;
 import org.rashomon.checkers.Contract;
 import org.rashomon.checkers.causal.SessionGuarantee;
+import org.rashomon.checkers.contract.Delivery;
 import org.rashomon.checkers.contract.Guarantee;
 import org.rashomon.checkers.contract.Resolution;
 import org.rashomon.checkers.contract.Routing;
@@ -40,6 +41,21 @@ public final class Judges {
     /** Those of a workload in which nothing can conflict. */
     public static List<Checker> withoutConflicts(Contract contract, Checker... own) {
         return all(new Expectations(acknowledged(contract), 0), own);
+    }
+
+    /**
+     * What became of every write of a register, besides what is the workload's own. Where values are merged and changes
+     * arrive in any order, a reader cannot tell what a replica lacks from what was replaced there.
+     */
+    public static Checker[] andFates(Contract contract, Checker... own) {
+        var isMerged = contract.strategy().stream().anyMatch(strategy -> switch (strategy.resolution()) {
+            case MERGE, MAXIMUM, HANDLER -> true;
+            case LAST_WRITE_WINS, HIGHEST_RANK, SIBLINGS, COMMUTE, PREVENT -> false;
+        });
+        return isMerged && contract.delivery() == Delivery.UNORDERED
+                ? own
+                : Stream.concat(Stream.of(own), Stream.of(new LostWriteChecker()))
+                        .toArray(Checker[]::new);
     }
 
     /**
@@ -82,7 +98,10 @@ public final class Judges {
     private static void addUnpromised(List<Checker> checkers, Contract contract, Guarantee guarantee, Checker checker) {
         var promise = contract.promise(guarantee);
         if (!promise.given()) {
-            checkers.add(new AsDesigned(checker, promise.reason()));
+            checkers.add(
+                    contract.keepingTombstones().gives(guarantee)
+                            ? new AsDesigned(checker, promise.reason(), Exceptions::ofForgottenDeletes)
+                            : new AsDesigned(checker, promise.reason()));
         }
     }
 

@@ -118,7 +118,8 @@ public final class SiblingAudit {
             if (finals.contains(operations, read)) {
                 values.judgeFinal(read);
             }
-        } else {
+        } else if (!isEmpty(read) || finals.contains(operations, read)) {
+            // Before it has applied anything, a replica has nothing to tell, and shows nothing.
             findings.doubt("reads do not tell which versions their values are made of");
         }
     }

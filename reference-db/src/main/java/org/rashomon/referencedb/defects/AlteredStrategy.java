@@ -61,6 +61,11 @@ abstract class AlteredStrategy implements ConflictPolicy {
     }
 
     @Override
+    public boolean needsCausalDelivery() {
+        return sound.needsCausalDelivery();
+    }
+
+    @Override
     public Memory memory() {
         return sound.memory();
     }

@@ -32,7 +32,7 @@ public final class Bytes {
     }
 
     /** Overwrites four bytes that were put before. */
-    void setInt(int index, int value) {
+    public void setInt(int index, int value) {
         buffer.putInt(index, value);
     }
 

@@ -29,6 +29,7 @@ public final class Codec {
     private static final byte REPAIRED = 4;
     private static final byte COMPACTED = 5;
     private static final byte TOGETHER = 6;
+    private static final byte PART = 7;
     private static final byte BATCH = 11;
     private static final byte QUESTION = 12;
     private static final byte SNAPSHOT_PART = 13;
@@ -53,6 +54,10 @@ public final class Codec {
             case LogRecord.SnapshotKey(var key) -> {
                 out.putByte(SNAPSHOT_KEY);
                 write(key, out);
+            }
+            case LogRecord.Part(var part) -> {
+                out.putByte(PART);
+                writeContent(part, out);
             }
             case LogRecord.Repaired(var key) -> {
                 out.putByte(REPAIRED);
@@ -96,16 +101,20 @@ public final class Codec {
                 out.putInt(keys.size());
                 keys.forEach(key -> write(key, out));
             }
-            case PeerMessage.SnapshotPart(var from, var id, var part, var keys, var end) -> {
+            case PeerMessage.SnapshotPart part -> {
                 out.putByte(SNAPSHOT_PART);
-                out.putText(from);
-                out.putLong(id);
-                out.putInt(part);
-                out.putInt(keys.size());
-                keys.forEach(key -> write(key, out));
-                write(end, out);
+                writeContent(part, out);
             }
         }
+    }
+
+    private static void writeContent(PeerMessage.SnapshotPart part, Bytes out) {
+        out.putText(part.from());
+        out.putLong(part.id());
+        out.putInt(part.first());
+        out.putInt(part.keys().size());
+        part.keys().forEach(key -> write(key, out));
+        write(part.end(), out);
     }
 
     private static void write(List<Transit> transits, Bytes out) {
@@ -155,6 +164,7 @@ public final class Codec {
                 case APPLIED -> new LogRecord.Applied(ChangeCodec.readTransit(bytes));
                 case TOGETHER -> new LogRecord.Together(readList(bytes, ChangeCodec::readTransit));
                 case SNAPSHOT_KEY -> new LogRecord.SnapshotKey(readKey(bytes));
+                case PART -> new LogRecord.Part(readPart(bytes));
                 case REPAIRED -> new LogRecord.Repaired(readKey(bytes));
                 case COMPACTED ->
                     new LogRecord.Compacted(bytes.getLong(), new Statements.Position(bytes.getLong(), bytes.getLong()));
@@ -176,13 +186,7 @@ public final class Codec {
                 case BATCH -> new PeerMessage.Batch(Bytes.text(bytes), readList(bytes, ChangeCodec::readTransit));
                 case QUESTION -> new PeerMessage.Question(Bytes.text(bytes), readKnown(bytes), Bytes.text(bytes));
                 case REPAIR -> new PeerMessage.Repair(Bytes.text(bytes), readList(bytes, Codec::readKey));
-                case SNAPSHOT_PART ->
-                    new PeerMessage.SnapshotPart(
-                            Bytes.text(bytes),
-                            bytes.getLong(),
-                            bytes.getInt(),
-                            readList(bytes, Codec::readKey),
-                            readEnd(bytes));
+                case SNAPSHOT_PART -> readPart(bytes);
                 default -> throw new IllegalArgumentException("no kind of message: " + kind);
             };
         });
@@ -207,6 +211,11 @@ public final class Codec {
                     ChangeCodec.readDots(bytes),
                     readList(bytes, ByteBuffer::getLong));
         });
+    }
+
+    private static PeerMessage.SnapshotPart readPart(ByteBuffer in) {
+        return new PeerMessage.SnapshotPart(
+                Bytes.text(in), in.getLong(), in.getInt(), readList(in, Codec::readKey), readEnd(in));
     }
 
     private static KeyVersions readKey(ByteBuffer in) {

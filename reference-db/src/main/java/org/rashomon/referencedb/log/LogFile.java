@@ -88,8 +88,19 @@ public final class LogFile implements AutoCloseable {
     }
 
     /** Writes records after the last one. */
-    public void append(LogBuffer records) throws IOException {
-        var bytes = records.bytes();
+    public void append(List<LogRecord> records) throws IOException {
+        var buffer = new LogBuffer();
+        for (var record : records) {
+            buffer.add(record);
+            if (buffer.size() > CHUNK_BYTES) {
+                write(buffer.bytes());
+                buffer = new LogBuffer();
+            }
+        }
+        write(buffer.bytes());
+    }
+
+    private void write(ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }
@@ -104,15 +115,7 @@ public final class LogFile implements AutoCloseable {
         Files.deleteIfExists(fresh);
         var replacement = open(fresh, node);
         replacement.channel.position(replacement.firstRecord);
-        var buffer = new LogBuffer();
-        for (var record : records) {
-            buffer.add(record);
-            if (buffer.size() > CHUNK_BYTES) {
-                replacement.append(buffer);
-                buffer = new LogBuffer();
-            }
-        }
-        replacement.append(buffer);
+        replacement.append(records);
         replacement.channel.force(true);
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         syncDirectory(file);

@@ -3,6 +3,7 @@ package org.rashomon.referencedb.server;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
@@ -40,6 +41,11 @@ final class Exchange {
         if (!method().equals(method)) {
             throw new ApiException(405, "method-not-allowed", "use " + method + " " + rawPath());
         }
+    }
+
+    /** The body as it comes. */
+    InputStream body() {
+        return http.getRequestBody();
     }
 
     byte[] body(int largestBytes) throws IOException {

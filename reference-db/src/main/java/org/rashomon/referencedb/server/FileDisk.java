@@ -1,6 +1,7 @@
 package org.rashomon.referencedb.server;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -9,7 +10,6 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.rashomon.referencedb.Disk;
 import org.rashomon.referencedb.LogRecord;
-import org.rashomon.referencedb.log.LogBuffer;
 import org.rashomon.referencedb.log.LogFile;
 
 /** A disk over a log file. Writes and syncs on a thread of its own; called by the replica's thread only. */
@@ -22,7 +22,7 @@ final class FileDisk implements Disk, AutoCloseable {
     private final Consumer<IOException> failed;
     private final ExecutorService writer = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("disk").factory());
-    private LogBuffer unwritten = new LogBuffer();
+    private List<LogRecord> unwritten = new ArrayList<>();
 
     /**
      * Takes over the log.
@@ -44,7 +44,7 @@ final class FileDisk implements Disk, AutoCloseable {
     @Override
     public void replace(List<LogRecord> records) {
         var before = unwritten;
-        unwritten = new LogBuffer();
+        unwritten = new ArrayList<>();
         writer.execute(() -> {
             try {
                 log.append(before);
@@ -58,11 +58,11 @@ final class FileDisk implements Disk, AutoCloseable {
     @Override
     public void sync(long position) {
         var records = unwritten;
-        unwritten = new LogBuffer();
+        unwritten = new ArrayList<>();
         writer.execute(() -> write(records, position));
     }
 
-    private void write(LogBuffer records, long position) {
+    private void write(List<LogRecord> records, long position) {
         try {
             log.append(records);
             log.sync();

@@ -11,13 +11,17 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import org.rashomon.referencedb.log.Bytes;
+import org.rashomon.referencedb.PeerMessage;
 
 /**
  * A persistent HTTP/1.1 connection to a peer, for one exchange after the other. Any trouble ends it; the next exchange
  * needs a new one.
  */
 final class PeerConnection implements AutoCloseable {
+
+    private static final String END_OF_LINE = "\r\n";
+    /** What has left is soon there: on a slow link more would wait for longer than an answer may take. */
+    private static final int SEND_BUFFER_BYTES = 1 << 18;
 
     private static final int LONGEST_LINE = 8_192;
     private static final int LARGEST_REPLY_BYTES = 65_536;
@@ -33,6 +37,7 @@ final class PeerConnection implements AutoCloseable {
     void open(int timeoutMillis) throws IOException {
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(timeoutMillis);
+        socket.setSendBufferSize(SEND_BUFFER_BYTES);
         socket.connect(
                 new InetSocketAddress(InetAddress.getByName(address.getHostString()), address.getPort()),
                 timeoutMillis);
@@ -46,21 +51,50 @@ final class PeerConnection implements AutoCloseable {
         }
     }
 
-    /** Posts the body and waits for the answer. */
-    Answer post(String path, Bytes body) throws IOException {
+    /**
+     * Posts the pieces of a message, each encoded when the one before has left, and waits for the answer.
+     *
+     * @param progress is told of each of several pieces that has left
+     */
+    Answer post(String path, List<PeerMessage> pieces, Runnable progress) throws IOException {
+        var out = socket.getOutputStream();
+        if (pieces.size() == 1) {
+            var body = PeerFrames.encode(pieces.getFirst());
+            out.write(joined(head(path, "Content-Length: " + body.size()), body.from(0)));
+        } else {
+            out.write(head(path, "Transfer-Encoding: chunked"));
+            for (var piece : pieces) {
+                var body = PeerFrames.encode(piece);
+                out.write(joined(ascii(Integer.toHexString(body.size()) + END_OF_LINE), body.from(0)));
+                out.write(ascii(END_OF_LINE));
+                progress.run();
+            }
+            out.write(ascii("0" + END_OF_LINE + END_OF_LINE));
+        }
+        return answer(new BufferedInputStream(socket.getInputStream()));
+    }
+
+    private byte[] head(String path, String length) {
         var lines = List.of(
                 "POST " + path + " HTTP/1.1",
                 "Host: " + address.getHostString() + ":" + address.getPort(),
                 "Content-Type: application/octet-stream",
-                "Content-Length: " + body.size(),
+                length,
                 "",
                 "");
-        var head = String.join("\r\n", lines).getBytes(StandardCharsets.US_ASCII);
-        var content = body.from(0);
-        var request =
-                ByteBuffer.allocate(head.length + content.remaining()).put(head).put(content);
-        socket.getOutputStream().write(request.array());
-        return answer(new BufferedInputStream(socket.getInputStream()));
+        return ascii(String.join(END_OF_LINE, lines));
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Both at once, so that they leave together. */
+    private static byte[] joined(byte[] first, ByteBuffer second) {
+        return ByteBuffer.allocate(first.length + second.remaining())
+                .put(first)
+                .put(second)
+                .array();
     }
 
     private static Answer answer(InputStream in) throws IOException {

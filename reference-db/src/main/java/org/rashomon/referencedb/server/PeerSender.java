@@ -7,7 +7,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.rashomon.referencedb.PeerMessage;
 import org.rashomon.referencedb.PeerReply;
-import org.rashomon.referencedb.log.Bytes;
 import org.rashomon.referencedb.log.Codec;
 
 /** Carries messages to one peer, on a thread of its own, and tells how each ended. */
@@ -27,8 +26,11 @@ final class PeerSender {
 
     private record Outgoing(long epoch, PeerMessage message) {}
 
-    /** Learns how a message ended. Called on the sender's thread. */
+    /** Learns how a message fares. Called on the sender's thread. */
     interface Listener {
+
+        /** A piece of the message has left. */
+        void progressed(long epoch);
 
         void replied(long epoch, PeerReply reply);
 
@@ -67,7 +69,7 @@ final class PeerSender {
     private void exchange(Outgoing outgoing) {
         isBusy = true;
         try {
-            var reply = post(outgoing.message());
+            var reply = post(outgoing);
             isBusy = false;
             listener.replied(outgoing.epoch(), reply);
         } catch (IOException failure) {
@@ -77,10 +79,9 @@ final class PeerSender {
         }
     }
 
-    private PeerReply post(PeerMessage message) throws IOException {
-        var body = new Bytes();
-        Codec.write(message, body);
-        var answer = connected().post(path, body);
+    private PeerReply post(Outgoing outgoing) throws IOException {
+        var pieces = PeerFrames.pieces(outgoing.message());
+        var answer = connected().post(path, pieces, () -> listener.progressed(outgoing.epoch()));
         if (answer.status() != 200) {
             throw new IOException("status " + answer.status() + ": " + answer.text());
         }

@@ -23,7 +23,7 @@ final class PolicyReader {
 
     private static final String EDGES = "edges";
     private static final String TREE = "tree";
-    private static final String SINGLE_LEADER = "single-leader";
+    static final String SINGLE_LEADER = "single-leader";
 
     private static final String ALL_SEEN = "all-seen";
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m)");
@@ -44,7 +44,7 @@ final class PolicyReader {
      */
     Policies policies() {
         var strategy = strategy();
-        requireAgreement(strategy);
+        new Agreement(fields, strategy).require();
         fields.oneOf("durability", List.of("fsync"));
         return Policies.standard(strategy.policy(), strategy.clock())
                 .withTopology(topology())
@@ -65,21 +65,6 @@ final class PolicyReader {
                             Strategies.bundled().stream().map(Strategy::name).toList()));
         } catch (IllegalArgumentException unusable) {
             throw new ConfigException("field \"strategy\": " + unusable.getMessage());
-        }
-    }
-
-    /** A strategy whose writes everybody must agree to needs everybody to hear from everybody. */
-    private void requireAgreement(Strategy strategy) {
-        var topology = fields.textOr("topology", "all-to-all");
-        if (strategy.policy().isCoordinated() && !topology.equals("all-to-all")) {
-            throw new ConfigException(("field \"topology\" is \"%s\", but with strategy %s every node must reach "
-                            + "every other; choose all-to-all")
-                    .formatted(topology, strategy.name()));
-        }
-        if (strategy.policy().isCoordinated()
-                && fields.textOr("delivery", "fifo").equals("unordered")) {
-            throw new ConfigException("field \"delivery\" is \"unordered\", but strategy %s needs fifo or causal"
-                    .formatted(strategy.name()));
         }
     }
 

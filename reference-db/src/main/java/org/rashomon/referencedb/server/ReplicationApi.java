@@ -1,8 +1,9 @@
 package org.rashomon.referencedb.server;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.InputStream;
 import org.rashomon.referencedb.PeerMessage;
+import org.rashomon.referencedb.PeerReply;
 import org.rashomon.referencedb.log.Bytes;
 import org.rashomon.referencedb.log.Codec;
 
@@ -28,20 +29,23 @@ final class ReplicationApi {
         if (!config.peers().containsKey(from)) {
             throw new ApiException(403, "unknown-peer", "not a peer of " + config.node() + ": \"" + from + "\"");
         }
-        var message = message(exchange.body(LARGEST_BODY_BYTES));
-        if (!message.from().equals(from)) {
-            throw ApiException.badRequest("invalid-body", "a message of " + message.from() + " came from " + from);
-        }
         var reply = new Bytes();
-        Codec.write(replica.deliver(message), reply);
+        Codec.write(deliver(exchange.body(), from), reply);
         exchange.answer(reply);
     }
 
-    private static PeerMessage message(byte[] body) {
+    private PeerReply deliver(InputStream body, String from) throws IOException {
         try {
-            return Codec.readMessage(ByteBuffer.wrap(body));
+            return PeerFrames.read(body, LARGEST_BODY_BYTES, message -> deliver(message, from));
         } catch (IllegalArgumentException malformed) {
             throw ApiException.badRequest("invalid-body", "not a replication message: " + malformed.getMessage());
         }
+    }
+
+    private PeerReply deliver(PeerMessage message, String from) {
+        if (!message.from().equals(from)) {
+            throw ApiException.badRequest("invalid-body", "a message of " + message.from() + " came from " + from);
+        }
+        return replica.deliver(message);
     }
 }

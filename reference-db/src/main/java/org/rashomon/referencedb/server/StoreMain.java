@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
 import org.rashomon.referencedb.defects.Defects;
 import org.rashomon.referencedb.log.LogDamagedException;
 import org.slf4j.Logger;
@@ -20,7 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The store as a process. {@code --config FILE} runs it; it says on standard output where it listens, and nothing else.
- * {@code --list-defects} prints the defects that can be planted in it, as a JSON array.
+ * {@code --check FILE} only says whether a node would start with it. {@code --list-defects} prints the defects that can
+ * be planted in it, as a JSON array.
  */
 public final class StoreMain {
 
@@ -29,6 +32,7 @@ public final class StoreMain {
     /** The machine does not let the store run, or the store has a bug. */
     private static final int BROKEN = 70;
 
+    private static final String CHECK = "--check";
     private static final Logger LOG = LoggerFactory.getLogger(StoreMain.class);
 
     private StoreMain() {}
@@ -42,6 +46,10 @@ public final class StoreMain {
         }
         try {
             var config = ConfigReader.read(configFile(arguments), json.mapper());
+            if (arguments[0].equals(CHECK)) {
+                print(FileDescriptor.out, "{\"node\":\"%s\",\"usable\":true}".formatted(config.node()));
+                return;
+            }
             if (config.options().exitWithParent()) {
                 endWithInput(System.in);
             }
@@ -52,6 +60,16 @@ public final class StoreMain {
             fail(BROKEN, String.valueOf(damaged.getMessage()));
         } catch (IOException environment) {
             fail(BROKEN, describe(environment));
+        }
+    }
+
+    /** What is wrong with a configuration, in one line; empty if a node would start with it. */
+    public static Optional<String> refusal(String configuration) {
+        try {
+            ConfigReader.read(new Json().mapper().readTree(configuration));
+            return Optional.empty();
+        } catch (ConfigException wrong) {
+            return Optional.of(String.valueOf(wrong.getMessage()));
         }
     }
 
@@ -67,8 +85,8 @@ public final class StoreMain {
     }
 
     private static Path configFile(String[] arguments) {
-        if (arguments.length != 2 || !arguments[0].equals("--config")) {
-            throw new ConfigException("usage: --config FILE | --list-defects");
+        if (arguments.length != 2 || !Set.of("--config", CHECK).contains(arguments[0])) {
+            throw new ConfigException("usage: --config FILE | --check FILE | --list-defects");
         }
         return Path.of(arguments[1]);
     }

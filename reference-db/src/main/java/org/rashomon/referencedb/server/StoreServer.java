@@ -65,6 +65,11 @@ final class StoreServer implements AutoCloseable {
     private static PeerSender sender(String self, String peer, InetSocketAddress address, ReplicaThread thread) {
         return new PeerSender(self, address, new PeerSender.Listener() {
             @Override
+            public void progressed(long epoch) {
+                thread.submit(replica -> replica.sendProgressed(peer, epoch));
+            }
+
+            @Override
             public void replied(long epoch, PeerReply reply) {
                 thread.submit(replica -> replica.replied(peer, epoch, reply));
             }

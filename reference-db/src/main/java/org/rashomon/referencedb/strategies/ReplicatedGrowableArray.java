@@ -136,6 +136,11 @@ public record ReplicatedGrowableArray() implements ConflictPolicy {
     }
 
     @Override
+    public boolean needsCausalDelivery() {
+        return true;
+    }
+
+    @Override
     public Memory memory() {
         return Memory.SURVIVOR;
     }

@@ -19,7 +19,9 @@ import org.rashomon.referencedb.Content;
 import org.rashomon.referencedb.Dot;
 import org.rashomon.referencedb.KeyVersions;
 import org.rashomon.referencedb.LogRecord;
+import org.rashomon.referencedb.PeerMessage;
 import org.rashomon.referencedb.Property;
+import org.rashomon.referencedb.SnapshotEnd;
 import org.rashomon.referencedb.Statement;
 import org.rashomon.referencedb.Statements;
 import org.rashomon.referencedb.Transit;
@@ -43,6 +45,19 @@ class LogFileTest {
             applied(10, new Content.Aborted()),
             applied(11, new Content.Removed("1")),
             new LogRecord.Repaired(new KeyVersions("k", List.of(change(8, new Content.Value("1"))), List.of())),
+            new LogRecord.Part(new PeerMessage.SnapshotPart(
+                    "n2",
+                    -5,
+                    7,
+                    List.of(new KeyVersions("k", List.of(change(8, new Content.Value("1"))), List.of())),
+                    new SnapshotEnd.More())),
+            new LogRecord.Part(new PeerMessage.SnapshotPart(
+                    "n2",
+                    -5,
+                    8,
+                    List.of(),
+                    new SnapshotEnd.Complete(
+                            new AppliedDots(VersionVector.of(Map.of("n2", 3L)), List.of(new Dot("n2", 5)))))),
             new LogRecord.Compacted(17, new Statements.Position(3, 4)),
             new LogRecord.SnapshotKey(
                     new KeyVersions("k", List.of(change(8, Content.none())), List.of(new Dot("n3", 9)))),
@@ -74,9 +89,7 @@ class LogFileTest {
         var replayed = new ArrayList<LogRecord>();
         try (var log = LogFile.open(file, "n1")) {
             log.replay(replayed::add);
-            var buffer = new LogBuffer();
-            records.forEach(buffer::add);
-            log.append(buffer);
+            log.append(records);
             log.sync();
         }
         return replayed;
@@ -114,9 +127,7 @@ class LogFileTest {
         try (var log = LogFile.open(file, "n1")) {
             log.replay(record -> {});
             log.replace(OTHER_KINDS);
-            var buffer = new LogBuffer();
-            RECORDS.forEach(buffer::add);
-            log.append(buffer);
+            log.append(RECORDS);
             log.sync();
         }
 

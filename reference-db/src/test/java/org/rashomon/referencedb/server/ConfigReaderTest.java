@@ -91,7 +91,18 @@ class ConfigReaderTest {
     @ParameterizedTest
     @CsvSource({
         "log, statement, strategy, siblings, needs a register that keeps one version",
-        "replication, synchronous, topology, ring, choose topology single-leader or all-to-all"
+        "log, statement, strategy, synchronous, needs a register that keeps one version",
+        "tombstones, 2s, strategy, or-set, keeps none",
+        "replication, synchronous, topology, ring, choose topology single-leader or all-to-all",
+        "replication, synchronous, topology, star, choose topology single-leader or all-to-all",
+        "topology, ring, strategy, synchronous, every node must reach every other; choose all-to-all",
+        "topology, single-leader, strategy, synchronous, every node must reach every other; choose all-to-all",
+        "topology, single-leader, strategy, siblings, nothing to resolve; choose strategy lww-wall-clock",
+        "topology, single-leader, strategy, highest-id, nothing to resolve; choose strategy lww-wall-clock",
+        "delivery, unordered, strategy, synchronous, choose fifo or causal",
+        "replication, semi-synchronous, strategy, synchronous, choose asynchronous",
+        "delivery, fifo, strategy, sequence, choose causal",
+        "delivery, unordered, strategy, sequence, choose causal"
     })
     void refusesWhatMakesNoSenseTogether(String field, String value, String other, String otherValue, String message) {
         config.put(field, value).put(other, otherValue);

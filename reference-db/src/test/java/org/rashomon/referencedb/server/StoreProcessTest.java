@@ -258,5 +258,12 @@ class StoreProcessTest {
                     .contains("\"topolgy\"")
                     .hasLineCount(1);
         }
+        try (var store = StoreProcess.start(config().put("strategy", "sequence"), directory)) {
+            assertThat(store.exit()).isEqualTo(64);
+            assertThat(store.errors())
+                    .startsWith("error: field \"delivery\" is \"fifo\", but with strategy sequence")
+                    .contains("choose causal")
+                    .hasLineCount(1);
+        }
     }
 }

@@ -65,6 +65,6 @@ public final class BookingWorkload implements Workload {
 
     @Override
     public List<Checker> checkers(Contract contract) {
-        return Judges.withoutConflicts(contract, new InvariantChecker());
+        return Judges.withoutConflicts(contract, Judges.andFates(contract, new InvariantChecker()));
     }
 }

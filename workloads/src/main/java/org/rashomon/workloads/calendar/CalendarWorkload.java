@@ -90,7 +90,7 @@ public final class CalendarWorkload implements Workload {
                 ? new AsDesigned(
                         new LostWriteChecker(),
                         contract.promise(Guarantee.NO_LOST_WRITE).reason(),
-                        Exceptions::ofDeletedKeys)
+                        Exceptions::ofForgottenDeletes)
                 : new LostWriteChecker();
     }
 }

@@ -95,7 +95,9 @@ public final class CartWorkload implements Workload {
                             "What was taken out of a cart stays out when two versions of it are merged.",
                             CartWorkload::returned));
         }
-        return Judges.ofConflicts(contract, isSet(contract) ? new OrSetChecker() : new LostUpdateChecker());
+        return isSet(contract)
+                ? Judges.ofConflicts(contract, new OrSetChecker())
+                : Judges.ofConflicts(contract, Judges.andFates(contract, new LostUpdateChecker()));
     }
 
     /** One version lacks an article that its session took out; another has it, though its session did not put it in. */

@@ -94,7 +94,9 @@ public final class CounterWorkload implements Workload {
                     new ClientMergeChecker(
                             "Who merges two counts keeps the increments of both.", CounterWorkload::lostIncrement));
         }
-        return Judges.ofConflicts(contract, isCounter(contract) ? new CounterChecker() : new LostUpdateChecker());
+        return isCounter(contract)
+                ? Judges.ofConflicts(contract, new CounterChecker())
+                : Judges.ofConflicts(contract, Judges.andFates(contract, new LostUpdateChecker()));
     }
 
     /** Of two counts that had not seen each other the lower one's increment is not in the greater. */

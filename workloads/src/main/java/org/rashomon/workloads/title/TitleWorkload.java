@@ -71,7 +71,9 @@ public final class TitleWorkload implements Workload {
 
     @Override
     public List<Checker> checkers(Contract contract) {
-        return Judges.ofConflicts(contract, keepsSiblings(contract) ? new MvRegisterChecker() : new MergeChecker());
+        return keepsSiblings(contract)
+                ? Judges.ofConflicts(contract, new MvRegisterChecker())
+                : Judges.ofConflicts(contract, Judges.andFates(contract, new MergeChecker()));
     }
 
     /** What who has read several versions writes back. */
