@@ -39,7 +39,8 @@ public final class AnomalyCatalogue {
         REAL_TIME,
         DATA_TYPES,
         REPLICATION,
-        CONSTRAINTS;
+        CONSTRAINTS,
+        AVAILABILITY;
 
         /** The name in files, in lower case. */
         @Override

@@ -1,6 +1,7 @@
 package org.rashomon.checkers;
 
 import java.util.List;
+import org.rashomon.checkers.availability.AvailabilityChecker;
 import org.rashomon.checkers.causal.ListAppendChecker;
 import org.rashomon.checkers.conflicts.ConflictsChecker;
 import org.rashomon.checkers.constraints.BankChecker;
@@ -53,6 +54,7 @@ public final class StateCheckers {
                 new SequenceChecker(),
                 new MergeChecker(),
                 new StalenessChecker(),
-                new ConflictsChecker());
+                new ConflictsChecker(),
+                new AvailabilityChecker());
     }
 }

@@ -105,10 +105,17 @@ public final class TextSummary {
                         fact("strongest-model", part.getValue()).stream().map(part.getKey()::concat))
                 .collect(Collectors.joining("; "));
         if (!text.isEmpty()) {
-            var wrapped = TextLines.wrap(text, COLUMNS - LABEL, 2);
-            labelled("models", wrapped.getFirst());
-            wrapped.stream().skip(1).forEach(line -> lines.add(" ".repeat(LABEL) + line));
+            wrapped("models", text);
         }
+        fact("list-append", "serializable")
+                .filter(known -> known.startsWith("refuted"))
+                .ifPresent(known -> wrapped("serial", "serializability is " + known));
+    }
+
+    private void wrapped(String label, String text) {
+        var wrapped = TextLines.wrap(text, COLUMNS - LABEL, 2);
+        labelled(label, wrapped.getFirst());
+        wrapped.stream().skip(1).forEach(line -> lines.add(" ".repeat(LABEL) + line));
     }
 
     private String faults() {

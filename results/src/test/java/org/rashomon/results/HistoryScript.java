@@ -65,6 +65,23 @@ public final class HistoryScript {
         return this;
     }
 
+    public HistoryScript deployed(Map<String, String> facts) {
+        builder.add(new Event.Deployed(index(), timeNanos, new TreeMap<>(facts)));
+        return this;
+    }
+
+    /** A state with figures that the replica keeps. */
+    public HistoryScript counted(String node, Map<String, Long> counters) {
+        builder.add(new Event.ReplicaState(
+                index(), timeNanos, node, true, "", VersionVector.EMPTY, 0, 0, new TreeMap<>(counters), ""));
+        return this;
+    }
+
+    public HistoryScript conflict(String node, String key, String kind, String resolution) {
+        builder.add(new Event.Conflict(index(), timeNanos, node, key, kind, Dot.NONE, new Dot(node, 1), resolution));
+        return this;
+    }
+
     public HistoryScript state(String node, String digest, long backlog, long offsetMicros) {
         builder.add(new Event.ReplicaState(
                 index(), timeNanos, node, true, digest, VersionVector.EMPTY, backlog, offsetMicros, ""));

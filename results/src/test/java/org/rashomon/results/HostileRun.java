@@ -12,6 +12,7 @@ import org.rashomon.checkers.Evidence;
 import org.rashomon.checkers.Judgement;
 import org.rashomon.checkers.Verdict;
 import org.rashomon.history.Event.FaultStage;
+import org.rashomon.history.LinkCounters;
 import org.rashomon.history.Phase;
 import org.rashomon.history.Value;
 import org.rashomon.history.format.HistoryFormat.Damage;
@@ -26,7 +27,12 @@ public final class HostileRun {
     private HostileRun() {}
 
     public static Sample sample() {
-        var script = new HistoryScript().run(LONG, "register").phase(Phase.WORK);
+        var script = new HistoryScript().run(LONG, "register");
+        var facts = new TreeMap<String, String>();
+        for (var fact : List.of("command", "commit", "image", "system", SHORT)) {
+            facts.put(fact, LONG);
+        }
+        script.deployed(facts).phase(Phase.WORK);
         for (var number = 0; number < 400; number++) {
             var kind = "kind " + number % 30 + SHORT;
             script.after(1_000_000).fault(number, FaultStage.STARTED, kind, List.of("n1", LONG), LONG);
@@ -41,7 +47,9 @@ public final class HostileRun {
             script.after(1_000_000)
                     .state("n1", LONG, round, Long.MIN_VALUE)
                     .unreachable("n2", LONG)
-                    .state(LONG, "", 1, 1);
+                    .state(LONG, "", 1, 1)
+                    .counted("n1", Map.of(LinkCounters.unanswered(SHORT), 2L * round, "received", 3L * round))
+                    .conflict(SHORT, "key " + round + SHORT, SHORT, SHORT);
         }
         script.phase(Phase.FINAL_READS);
         for (var key = 0; key < 300; key++) {

@@ -17,6 +17,7 @@ import org.rashomon.history.Event.FaultStage;
 import org.rashomon.history.Event.OperationType;
 import org.rashomon.history.Function;
 import org.rashomon.history.HistoryBuilder;
+import org.rashomon.history.LinkCounters;
 import org.rashomon.history.Phase;
 import org.rashomon.history.RunInfo;
 import org.rashomon.history.Value;
@@ -30,12 +31,15 @@ public final class LargeRun {
     private static final List<String> NODES = List.of("n1", "n2", "n3");
     private static final int PROCESSES_PER_NODE = 10;
     private static final int KEYS = 500;
+    private static final long STATES_NANOS = 100_000_000;
 
     private final SplittableRandom random = new SplittableRandom(11);
     private final HistoryBuilder builder = new HistoryBuilder();
     private final Map<String, Long> written = new TreeMap<>();
     private final List<Evidence> evidence = new ArrayList<>();
     private long timeNanos;
+    private long nextStatesNanos;
+    private long unanswered;
 
     private LargeRun() {}
 
@@ -81,6 +85,9 @@ public final class LargeRun {
                 free.add(complete(pending.removeFirst(), number, operations));
             }
             pending.add(invoke(free.removeFirst()));
+            if (timeNanos >= nextStatesNanos) {
+                states();
+            }
             if (number % Math.max(1, operations / 8) == operations / 20) {
                 fault(number, FaultStage.STARTED);
                 fault(number, FaultStage.OBSERVED);
@@ -133,6 +140,29 @@ public final class LargeRun {
                 version,
                 type == OperationType.OK ? "" : "refused");
         return type == OperationType.INFO ? pending.process + NODES.size() * PROCESSES_PER_NODE : pending.process;
+    }
+
+    private void states() {
+        nextStatesNanos = timeNanos + STATES_NANOS;
+        for (var node : NODES) {
+            var counters = new TreeMap<>(Map.of("received", written.getOrDefault(node, 0L)));
+            for (var other : NODES) {
+                unanswered += random.nextInt(2);
+                counters.put(LinkCounters.unanswered(other), unanswered);
+                counters.put(LinkCounters.waitingMillis(other), (long) random.nextInt(300));
+            }
+            builder.add(new Event.ReplicaState(
+                    index(),
+                    timeNanos,
+                    node,
+                    true,
+                    "",
+                    VersionVector.of(written),
+                    random.nextInt(50),
+                    random.nextInt(-30_000, 30_000),
+                    counters,
+                    ""));
+        }
     }
 
     private void fault(int number, FaultStage stage) {

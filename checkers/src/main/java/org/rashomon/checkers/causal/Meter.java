@@ -1,6 +1,7 @@
 package org.rashomon.checkers.causal;
 
 import java.util.Locale;
+import org.rashomon.checkers.Phrases;
 
 /** Holds one check to its budget. */
 final class Meter {
@@ -36,8 +37,8 @@ final class Meter {
      */
     void look() {
         if (budget.nanoClock().getAsLong() - startNanos > budget.time().toNanos()) {
-            throw new OutOfBudgetException("the time of %s s ran out"
-                    .formatted(String.format(Locale.ROOT, "%.1f", budget.time().toMillis() / 1e3)));
+            throw new OutOfBudgetException("the time of %s ran out"
+                    .formatted(Phrases.seconds(budget.time().toNanos())));
         }
     }
 

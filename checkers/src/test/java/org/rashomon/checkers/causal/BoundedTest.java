@@ -51,7 +51,7 @@ class BoundedTest {
         var budget = new Budget(Duration.ofMillis(500), 1L << 30, () -> clock.getAndAdd(400_000_000));
         var lostWrite = new Bounded(StateCheckers.all().getFirst(), budget).check(longChain());
 
-        assertThat(lostWrite.verdict()).isEqualTo(new Verdict.Undecided("the time of 0.5 s ran out"));
+        assertThat(lostWrite.verdict()).isEqualTo(new Verdict.Undecided("the time of 0.500 s ran out"));
         assertThat(lostWrite.facts()).containsKey("looks-at-operations");
     }
 
@@ -71,7 +71,7 @@ class BoundedTest {
         var early = new Bounded(new SetChecker(), budget).check(history);
 
         assertThat(early.verdict()).isInstanceOf(Verdict.Invalid.class);
-        assertThat(early.facts()).containsEntry("not-decided", "the time of 0.0 s ran out");
+        assertThat(early.facts()).containsEntry("not-decided", "the time of 0.000 s ran out");
         assertThat(((Verdict.Invalid) early.verdict()).count())
                 .isPositive()
                 .isLessThan(((Verdict.Invalid) whole.verdict()).count());

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,13 +89,17 @@ class CheckCommandTest {
 
     @Test
     void asksOnlyTheCheckersThatWereNamed() {
-        var result = json(Session.of("check", run.path(), "--json", "--model", "convergence")
-                .outText());
+        for (var models :
+                List.of(List.of("--model", "convergence,lww"), List.of("--model", "convergence", "--model", "lww"))) {
+            var words = new ArrayList<Object>(List.of("check", run.path(), "--json"));
+            words.addAll(models);
+            var result = json(Session.of(words.toArray()).outText());
 
-        assertThat(result.path("checkers")
-                        .valueStream()
-                        .map(checker -> checker.path("name").stringValue()))
-                .containsExactly("convergence");
+            assertThat(result.path("checkers")
+                            .valueStream()
+                            .map(checker -> checker.path("name").stringValue()))
+                    .containsExactly("convergence", "lww");
+        }
     }
 
     @Test
@@ -131,6 +136,41 @@ class CheckCommandTest {
                         .map(CheckCommandTest::json)
                         .map(result -> result.path("verdict").stringValue()))
                 .containsExactly("valid", "broken", "valid");
+    }
+
+    @Test
+    void looksAtOneKeyAloneAndSaysSo() {
+        var session = Session.of("check", run.path(), "--key", "k1");
+        var result =
+                json(Session.of("check", run.path(), "--key", "k1", "--json").outText());
+
+        assertThat(session.exitCode()).as(session.outText()).isZero();
+        assertThat(session.out().getFirst()).startsWith("PASS  key k1 alone: no anomaly in ");
+        assertThat(result.path("operations").path("invoked").intValue())
+                .isPositive()
+                .isLessThan(json(Session.of("check", run.path(), "--json").outText())
+                        .path("operations")
+                        .path("invoked")
+                        .intValue());
+        assertThat(result.path("checkers")
+                        .valueStream()
+                        .map(checker -> checker.path("name").stringValue()))
+                .contains("lost-write", "convergence")
+                .doesNotContain("vacuity", "metadata");
+    }
+
+    @Test
+    void aKeyThatDoesNotOccurIsAnsweredByOneThatDoes() {
+        assertThat(Session.of("check", run.path(), "--key", "K1").err().getFirst())
+                .isEqualTo("error: --key: %s: no operation is on a key \"K1\"; did you mean \"k1\"?", run.path());
+        assertThat(Session.of("check", run.path(), "--key", "shopping-cart")
+                        .err()
+                        .getFirst())
+                .contains("no operation is on a key \"shopping-cart\"; the first of ", " keys: k");
+        assertThat(Session.of("check", run.path(), "--key", "k1", "--model", "vacuity")
+                        .err()
+                        .getFirst())
+                .contains("vacuity judges all keys together; leave out --key");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rashomon.checkers.Judgement;
+import org.rashomon.history.Event;
 import org.rashomon.history.History;
+import org.rashomon.history.RunInfo;
 import org.rashomon.results.ResultJson;
 import org.rashomon.results.RunResult;
 import org.rashomon.results.report.ServedReport;
@@ -90,6 +94,25 @@ class RunsSiteTest {
         assertThat(trend.indexOf("/runs/two/report.html")).isBetween(0, trend.indexOf("/runs/one/report.html"));
         assertThat(trend).contains("The last 2 of 2 runs", "/compare?base=one&amp;head=two");
         assertThat(get("").body()).contains("href=\"/trend\"");
+    }
+
+    @Test
+    void makesNoMarkupOfTheNamesOfRunsNorOfWhatIsAskedFor() throws Exception {
+        var hostile = "<img src=x onerror=alert(1)>\"'&";
+        var run = Files.createDirectories(folder.resolve("runs").resolve(hostile));
+        var info = new RunInfo(
+                hostile, 1, hostile, hostile, List.of(hostile), List.of(hostile), new TreeMap<>(), hostile, hostile);
+        var history = History.of(List.of(new Event.RunStarted(0, 0, info), new Event.Failure(1, 1, hostile)));
+        var result = RunResult.of(history, Judgement.of(history, List.of()), List.of(), hostile, run);
+        ResultJson.write(result, run.resolve("result.json"));
+        var asked = URLEncoder.encode(hostile, StandardCharsets.UTF_8);
+
+        for (var page : List.of("", "?text=" + asked, "trend", "compare?base=one&head=" + asked, "nowhere?" + asked)) {
+            assertThat(get(page).body()).as(page).doesNotContain("<img", "\"'&");
+        }
+        assertThat(get("trend").body()).contains("&lt;img src=x");
+        assertThat(get("?text=" + asked).body()).contains("1 of 3 runs");
+        assertThat(get("compare?base=one&head=" + asked).body()).contains("&lt;img src=x");
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.rashomon.checkers.Mutations;
 import org.rashomon.history.Dot;
@@ -30,13 +31,12 @@ final class FinalStates {
     private final History history;
     private final List<String> nodes;
     private final int[][] rows;
-    private final Map<Written, Integer> accepted;
+    private final Map<Written, Integer> accepted = new HashMap<>();
 
     private FinalStates(History history, List<String> nodes) {
         this.history = history;
         this.nodes = nodes;
         this.rows = new int[nodes.size()][history.operations().keys().size()];
-        this.accepted = accepted(history);
         Arrays.stream(rows).forEach(keys -> Arrays.fill(keys, UNREAD));
     }
 
@@ -49,6 +49,7 @@ final class FinalStates {
         finalReads.forEach(row -> seen.add(history.operations().node(row)));
         var states = new FinalStates(history, seen.stream().limit(NODES).toList());
         finalReads.forEach(states::add);
+        states.findWriters();
         return states;
     }
 
@@ -138,22 +139,30 @@ final class FinalStates {
                         operations.node(row), Units.seconds(operations.completedNanos(row)), operations.process(row));
     }
 
-    /** The rows of the acknowledged writes that the store named. */
-    private static Map<Written, Integer> accepted(History history) {
+    /** The rows of the acknowledged writes that the store named, of what the final reads showed. */
+    private void findWriters() {
         var operations = history.operations();
-        var accepted = new HashMap<Written, Integer>();
-        for (var row = 0; row < operations.size(); row++) {
+        var shown = keys().flatMap(this::read)
+                .mapToObj(
+                        read -> new Written(operations.dot(read), operations.keyNumber(read), operations.result(read)))
+                .collect(Collectors.toSet());
+        for (var row = 0; row < operations.size() && !shown.isEmpty(); row++) {
             if (operations.outcome(row) == Outcome.OK
                     && !operations.function(row).equals(Function.READ)
                     && operations.hasVersion(row)) {
                 var key = operations.keyNumber(row);
                 var value = Mutations.written(operations, row);
-                accepted.put(new Written(operations.dot(row), key, value), row);
+                var named = new Written(operations.dot(row), key, value);
                 // For a read that does not tell the version.
-                accepted.merge(new Written(Dot.NONE, key, value), row, (one, other) -> SEVERAL);
+                var unnamed = new Written(Dot.NONE, key, value);
+                if (shown.contains(named)) {
+                    accepted.put(named, row);
+                }
+                if (shown.contains(unnamed)) {
+                    accepted.merge(unnamed, row, (one, other) -> SEVERAL);
+                }
             }
         }
-        return accepted;
     }
 
     /** Whether values are sets, so that the order of their elements means nothing. */

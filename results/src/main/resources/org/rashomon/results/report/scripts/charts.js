@@ -156,6 +156,17 @@ function drawCrosses(context, points, x) {
   context.stroke();
 }
 
+/** As far out of sight as anything is drawn: to dash a line for millions of pixels that nobody sees takes seconds. */
+const FAR = 6000;
+const within = x => Math.min(Math.max(x, -FAR), FAR);
+
+function drawSegment(context, [fromX, fromY], [toX, toY]) {
+  const [startX, endX] = [within(fromX), within(toX)];
+  const yAt = x => (toX === fromX ? toY : fromY + ((toY - fromY) * (x - fromX)) / (toX - fromX));
+  context.moveTo(startX, startX === fromX ? fromY : yAt(startX));
+  context.lineTo(endX, endX === toX ? toY : yAt(endX));
+}
+
 /** Where nothing was measured for longer than {@code gap} the line is broken; a point on its own is a square. */
 function drawLine(context, { points, color, dash = [], steps = false, dots = false, crosses = false, gap = Infinity }, x, y) {
   context.strokeStyle = context.fillStyle = color;
@@ -178,12 +189,11 @@ function drawLine(context, { points, color, dash = [], steps = false, dots = fal
     const [at, value] = point;
     const follows = last !== null && !(at - last[0] > gap);
     if (!follows) {
-      context.moveTo(x(at), y(value));
       alone.push(point);
     } else {
       if (alone.at(-1) === last) alone.pop();
-      if (steps) context.lineTo(x(at), y(last[1]));
-      context.lineTo(x(at), y(value));
+      drawSegment(context, [x(last[0]), y(last[1])], [x(at), steps ? y(last[1]) : y(value)]);
+      if (steps) context.lineTo(within(x(at)), y(value));
     }
     last = point;
   }

@@ -34,11 +34,20 @@ class Diagram {
     this.drawSoon();
   }
 
+  /** Processes always have their lanes; of sessions and keys only those that are in sight, so that names find room. */
+  isLaneShown(lane, number) {
+    if (this.hidden.has(this.laid.groups[lane.group].label)) return false;
+    if (this.grouping === 'node') return true;
+    const [first, end] = visibleOf(this.model, this.laid, number, this.view.from, this.view.until);
+    return first < end;
+  }
+
   /** Where everything lies. */
   layOut() {
     const ratio = devicePixelRatio || 1;
     const width = this.canvas.parentElement.clientWidth;
-    const shown = this.laid.lanes.filter(lane => !this.hidden.has(this.laid.groups[lane.group].label)).length;
+    const isShown = this.laid.lanes.map((lane, number) => this.isLaneShown(lane, number));
+    const shown = isShown.filter(is => is).length;
     const laneHeight = Math.max(3, Math.min(16, Math.floor(560 / Math.max(1, shown))));
     const stripTop = 20 + STRIP_ROW;
     const plotTop = stripTop + this.faults.rows.length * STRIP_ROW + 6;
@@ -52,9 +61,9 @@ class Diagram {
       y += 20;
       this.laid.lanes.forEach((lane, at) => {
         if (lane.group !== number) return;
-        const isHidden = this.hidden.has(group.label);
-        lanes[at] = { y, height: isHidden ? 0 : laneHeight, label: lane.label };
-        y += isHidden ? 0 : laneHeight;
+        const height = isShown[at] ? laneHeight : 0;
+        lanes[at] = { y, height, label: lane.label };
+        y += height;
       });
       y += 6;
       bands.push({ node: group.node < 0 ? '' : group.label, top: head.y, height: plotTop + y - head.y - 4 });

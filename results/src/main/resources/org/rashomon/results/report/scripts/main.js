@@ -82,7 +82,7 @@ async function main() {
   app.keys = new Keys(byId('key-list'), app);
   app.details = new Details(byId('details'), app);
   app.topology = new Topology(byId('topology-picture'), app);
-  addCharts(byId('chart-list'), view, colors);
+  app.charts = addCharts(byId('chart-list'), view, colors);
   addCopyButtons(app);
   addCardButtons(app);
   attachKeys(app);
@@ -109,6 +109,7 @@ function addHint(canvas, diagram, app) {
     hint.style.top = event.offsetY + 16 + 'px';
   });
   canvas.addEventListener('pointerleave', () => { hint.hidden = true; });
+  app.view.on('time', () => { hint.hidden = true; });
 }
 
 main().catch(failure => {

@@ -52,8 +52,7 @@ function drawFlight(context, scene, row, colors, alpha) {
 function arrow(context, start, end, dash) {
   context.setLineDash(dash);
   context.beginPath();
-  context.moveTo(start.x, start.y);
-  context.lineTo(end.x, end.y);
+  drawSegment(context, [start.x, start.y], [end.x, end.y]);
   context.stroke();
   context.setLineDash([]);
   const angle = Math.atan2(end.y - start.y, end.x - start.x);

@@ -21,6 +21,7 @@ class Pixels {
     const words = new Uint32Array(image.data.buffer);
     const strip = new Uint8Array(width);
     scene.lanes.forEach((lane, number) => {
+      if (lane.height === 0) return;
       strip.fill(NOTHING);
       this.gather(scene, number, strip, width);
       this.paint(words, width, strip, Math.round(lane.y * ratio), Math.max(1, Math.round(lane.height * ratio)));

@@ -32,7 +32,8 @@ class Series {
   }
 
   isCoarse(from, until) {
-    return (until - from) / this.stretch < FEW_STRETCHES && this.model.isWhole(from, until);
+    return (until - from) / this.stretch < FEW_STRETCHES && this.model.isWhole(from, until)
+      && this.model.firstFrom(until) - this.model.firstFrom(from) < 4 * POINTS_UP_TO;
   }
 
   latency(from, until) {
@@ -223,7 +224,11 @@ function addCharts(holder, view, colors) {
   const { model } = view;
   const series = new Series(model, colors);
   const density = new Density(model, colors);
-  const add = options => new Chart(holder, view, colors, options);
+  const charts = [];
+  const add = options => {
+    charts.push(new Chart(holder, view, colors, options));
+    return charts.at(-1);
+  };
   const latency = add({ title: 'Latency of acknowledged operations', unit: duration, log: true,
     note: 'percentiles of stretches; the shade tells how many operations ended there; few are drawn one by one',
     series: (from, until) => series.latency(from, until),
@@ -257,6 +262,7 @@ function addCharts(holder, view, colors) {
     add({ title: 'Clock ahead of the harness', unit: value => value.toFixed(Math.abs(value) < 10 ? 1 : 0) + ' ms',
       series: () => series.keep('clocks', () => series.clocks()) });
   }
+  return charts;
 }
 
 /** What became of messages on each link, as far as their senders tell. */

@@ -10,6 +10,7 @@ function drawShapes(context, scene, colors) {
   context.font = colors.font;
   context.textBaseline = 'middle';
   scene.lanes.forEach((lane, number) => {
+    if (lane.height === 0) return;
     const [first, end] = visibleOf(model, laid, number, view.from, view.until);
     for (let at = end - 1, next = Infinity; at >= first; at--) {
       const row = laid.rows[at];

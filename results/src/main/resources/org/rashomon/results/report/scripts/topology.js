@@ -20,7 +20,7 @@ class Topology {
       return [node, { x: 170 + 105 * Math.cos(angle), y: 135 + 92 * Math.sin(angle) }];
     }));
     this.element.replaceChildren(
-      h('p', { class: 'note' }, 'At ' + seconds(at) + (view.cursor >= 0 ? ', under the cursor' : ', the middle of the view')),
+      h('p', { class: 'note' }, 'At ' + seconds(at) + (view.isCursorInView() ? ', under the cursor' : ', the middle of the view')),
       s('svg', { viewBox: '0 0 340 270', role: 'img', 'aria-label': 'Topology at ' + seconds(at) },
         this.links(nodes, place, faults), nodes.map(node => this.node(node, place.get(node), faults, at))),
       h('ul', { class: 'inforce' }, faults.length === 0 ? h('li', {}, 'no fault is in force')

@@ -86,6 +86,10 @@ class View {
 
   /** The time that pictures of one moment show. */
   moment() {
-    return this.cursor >= 0 ? this.cursor : (this.from + this.until) / 2;
+    return this.isCursorInView() ? this.cursor : (this.from + this.until) / 2;
+  }
+
+  isCursorInView() {
+    return this.cursor >= this.from && this.cursor <= this.until;
   }
 }

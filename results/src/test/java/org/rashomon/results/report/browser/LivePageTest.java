@@ -21,7 +21,8 @@ class LivePageTest extends InBrowser {
 
     private static final String EVENTS = """
             event: run
-            data: {"name":"orders","seed":7,"world":"local","workload":"set","faults":"partition","workSeconds":10}
+            data: {"name":"<img src=x onerror=alert(1)>","seed":7,
+            data: "world":"local","workload":"set","faults":"partition","workSeconds":10}
 
             event: phase
             data: {"name":"work","detail":""}
@@ -33,6 +34,9 @@ class LivePageTest extends InBrowser {
 
             event: working
             data: {"seconds":5,"operations":1000}
+
+            event: verdict
+            data: {"word":"<b>PASS</b>","label":"valid","reason":"<i>r","directory":"<u>d","replay":"<script>x"}
 
             """;
 
@@ -68,10 +72,14 @@ class LivePageTest extends InBrowser {
                 """);
         browser.screenshot(FOLDER.resolve("live.png"));
 
-        assertThat(text("#title")).isEqualTo("orders, seed 7");
-        assertThat(text("#phases [aria-current]")).isEqualTo("work");
+        assertThat(text("#title")).isEqualTo("<img src=x onerror=alert(1)>, seed 7");
+        assertThat(text("#phases [aria-current]")).isEqualTo("verdict");
+        assertThat(text("#state")).contains("<b>PASS</b>", "<i>r", "<u>d", "<script>x");
+        assertThat(browser.evaluate("document.querySelectorAll('img, b, i, u, script').length")
+                        .asInt())
+                .as("elements that came out of text, and the script of the page itself")
+                .isOne();
         assertThat(text("#figures")).contains("5 of 10 s", "1,000", "200");
-        assertThat(text("#faults")).isEqualTo("<i>partition");
         assertThat(text("#lines")).contains("inject <b>partition</b>");
         assertThat(browser.evaluate("document.querySelectorAll('svg rect.fault').length")
                         .asInt())
