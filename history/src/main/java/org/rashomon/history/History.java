@@ -58,6 +58,28 @@ public final class History {
         return new History(info, operations.watchedBy(action), observations, extent);
     }
 
+    /**
+     * The history of one key: its operations and the conflicts on it, with the phases, faults and failures of the run.
+     * What replicas told of their states is left out, since it is about all keys.
+     */
+    public History ofKey(String key) {
+        var number = operations.keys().indexOf(key);
+        return new History(
+                info,
+                operations.ofKey(number),
+                new Observations(
+                        observations.phases(),
+                        observations.faults(),
+                        List.of(),
+                        observations.conflicts().stream()
+                                .filter(conflict -> conflict.key().equals(key))
+                                .toList(),
+                        observations.harnessUsages(),
+                        observations.deployment(),
+                        observations.failures()),
+                extent);
+    }
+
     public RunInfo info() {
         return info;
     }

@@ -97,13 +97,7 @@ public final class HistoryBuilder {
         operations.key.add(operations.keys.number(event.key()));
         operations.outcome.add(Outcome.INFO.code());
         operations.error.add(operations.errors.number(event.error()));
-        if (event.function().equals(Function.COMPARE_AND_SET)
-                && event.value() instanceof Value.Sequence(var sides)
-                && sides.size() == 2) {
-            operations.argument.addPair(sides.get(0), sides.get(1));
-        } else {
-            operations.argument.add(event.value());
-        }
+        operations.addArgument(event.function(), event.value());
         operations.result.add(Value.NONE);
         operations.versions.addUnknown();
     }

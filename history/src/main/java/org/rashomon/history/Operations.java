@@ -96,6 +96,46 @@ public final class Operations {
         return new Operations(this, action);
     }
 
+    /** The operations on one key alone, in their order and with their own event numbers. */
+    Operations ofKey(int wanted) {
+        var some = new Operations();
+        for (var row = 0; row < size(); row++) {
+            if (key.get(row) == wanted) {
+                some.add(this, row);
+            }
+        }
+        return some;
+    }
+
+    private void add(Operations other, int row) {
+        invokedNanos.add(other.invokedNanos.get(row));
+        completedNanos.add(other.completedNanos.get(row));
+        invokedIndex.add(other.invokedIndex.get(row));
+        completedIndex.add(other.completedIndex.get(row));
+        process.add(other.process.get(row));
+        session.add(other.session.get(row));
+        node.add(nodes.number(other.node(row)));
+        function.add(functions.number(other.function(row)));
+        key.add(keys.number(other.key(row)));
+        outcome.add(other.outcome.get(row));
+        error.add(errors.number(other.error(row)));
+        addArgument(other.function(row), other.argument(row));
+        result.add(other.result(row));
+        versions.addUnknown();
+        versions.set(size() - 1, other.version(row));
+    }
+
+    /** Adds what an operation is called with; the two sides of a compare-and-set are kept apart. */
+    void addArgument(Function called, Value value) {
+        if (called.equals(Function.COMPARE_AND_SET)
+                && value instanceof Value.Sequence(var sides)
+                && sides.size() == 2) {
+            argument.addPair(sides.get(0), sides.get(1));
+        } else {
+            argument.add(value);
+        }
+    }
+
     private void look() {
         if (++looked == ROWS_BETWEEN_LOOKS) {
             looked = 0;

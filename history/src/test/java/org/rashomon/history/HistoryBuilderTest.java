@@ -60,6 +60,45 @@ class HistoryBuilderTest {
     }
 
     @Test
+    void aKeyAloneKeepsItsOperationsAsTheyWere() {
+        var version = new Version(
+                new Dot("n2", 1), 11, VersionVector.of(Map.of("n1", 1L)), VersionVector.of(Map.of("n1", 1L, "n2", 1L)));
+        var history = History.of(List.of(
+                operation(0, Event.OperationType.INVOKE, 1, Value.of(1)),
+                onKey("other", 1, Event.OperationType.INVOKE, Version.NONE),
+                operation(2, Event.OperationType.FAIL, 1, Value.of("x")),
+                onKey("other", 3, Event.OperationType.OK, version)));
+
+        var alone = history.ofKey("other").operations();
+
+        assertThat(alone.size()).isOne();
+        assertThat(alone.keys()).containsExactly("other");
+        assertThat(alone.function(0)).isEqualTo(Function.COMPARE_AND_SET);
+        assertThat(alone.argument(0)).isEqualTo(Value.of(List.of(Value.of(1), Value.of(2))));
+        assertThat(alone.invokedIndex(0)).isOne();
+        assertThat(alone.completedIndex(0)).isEqualTo(3);
+        assertThat(alone.completedNanos(0)).isEqualTo(30);
+        assertThat(alone.outcome(0)).isEqualTo(Outcome.OK);
+        assertThat(alone.version(0)).isEqualTo(version);
+        assertThat(history.ofKey("none").operations().size()).isZero();
+    }
+
+    private static Event onKey(String key, long index, Event.OperationType type, Version version) {
+        return new Event.Operation(
+                index,
+                index * 10,
+                type,
+                2,
+                2,
+                "n2",
+                Function.COMPARE_AND_SET,
+                key,
+                Value.of(List.of(Value.of(1), Value.of(2))),
+                version,
+                "");
+    }
+
+    @Test
     void refusesWhatCannotHaveHappened() {
         var invocation = operation(0, Event.OperationType.INVOKE, 1, Value.NONE);
 

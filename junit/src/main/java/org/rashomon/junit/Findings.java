@@ -63,6 +63,10 @@ record Findings(String subject, RunResult result) {
         return new UndecidedRunError(message("undecided, %s: %s".formatted(subject, reason), Optional.empty()));
     }
 
+    AssertionError late(String what) {
+        return new AssertionError(message("too slow, %s: %s".formatted(subject, what), Optional.empty()));
+    }
+
     VacuousRunError vacuous(String reason) {
         return new VacuousRunError(message("vacuous, %s: %s".formatted(subject, reason), Optional.empty()));
     }

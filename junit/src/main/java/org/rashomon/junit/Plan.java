@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.platform.commons.JUnitException;
@@ -15,11 +16,16 @@ import org.rashomon.harness.scenario.ScenarioFile;
 import org.rashomon.harness.scenario.ScenarioReader;
 import org.rashomon.harness.scenario.Settings;
 import org.rashomon.harness.sessions.Defects;
+import org.rashomon.harness.sessions.Regression;
 import org.rashomon.harness.sessions.RunSession;
 import org.rashomon.results.RunDirectory;
 
-/** What an annotation asks for. */
-record Plan(Settings settings, List<Long> seeds) {
+/**
+ * What an annotation asks for.
+ *
+ * @param judging what is made of each run before anybody sees it
+ */
+record Plan(Settings settings, List<Long> seeds, UnaryOperator<Run> judging) {
 
     private static final String WORLD = "world";
     private static final String SEED = "seed";
@@ -42,7 +48,7 @@ record Plan(Settings settings, List<Long> seeds) {
     }
 
     Run run(long seed, Path out) {
-        return Run.of(scenario(seed), out);
+        return judging.apply(Run.of(scenario(seed), out));
     }
 
     private static Plan ofSeeds(ReplicationTest asked, Optional<ReplicatedSystem> system) {
@@ -52,14 +58,23 @@ record Plan(Settings settings, List<Long> seeds) {
         var first = asked.firstSeed();
         return new Plan(
                 settings(asked, system),
-                LongStream.range(first, first + asked.seeds()).boxed().toList());
+                LongStream.range(first, first + asked.seeds()).boxed().toList(),
+                UnaryOperator.identity());
     }
 
     /** Says again exactly what was run: other attributes would make it another run. */
     private static Plan ofReplay(Path what) {
+        if (Regression.isNamed(what)) {
+            var regression = Regression.read(what);
+            return new Plan(
+                    regression.settings(),
+                    List.of(regression.scenario().seed()),
+                    run -> new Run(run.history(), Regression.judged(run.result()), run.directory()));
+        }
         var file = Files.isDirectory(what) ? RunDirectory.open(what).scenario() : what;
         var settings = ScenarioFile.read(file);
-        return new Plan(settings, List.of(ScenarioReader.read(settings, 0).seed()));
+        var seed = ScenarioReader.read(settings, 0).seed();
+        return new Plan(settings, List.of(seed), UnaryOperator.identity());
     }
 
     static Settings settings(ReplicationTest asked, Optional<ReplicatedSystem> system) {
@@ -107,6 +122,7 @@ record Plan(Settings settings, List<Long> seeds) {
     Plan remembering(List<Long> failed) {
         return new Plan(
                 settings,
-                Stream.concat(failed.stream(), seeds.stream()).distinct().toList());
+                Stream.concat(failed.stream(), seeds.stream()).distinct().toList(),
+                judging);
     }
 }

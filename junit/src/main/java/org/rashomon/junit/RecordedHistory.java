@@ -19,6 +19,27 @@ public record RecordedHistory(Path path) {
         return new RecordedHistory(path);
     }
 
+    /** The keys of the history, in the order in which they occur. */
+    List<String> keys() {
+        return HistoryFile.read(path, HistoryFile.Format.AUTO).history().operations().keys().stream()
+                .filter(key -> !key.isEmpty())
+                .toList();
+    }
+
+    /**
+     * Judges one key alone.
+     *
+     * @param checkers by name
+     * @throws ScenarioException if there is nothing to read, or a checker is unknown
+     */
+    RunResult judgedBy(List<String> checkers, String key) {
+        return Judging.of(
+                        path,
+                        HistoryFile.Format.AUTO,
+                        Questions.OF_THE_WORKLOAD.of(checkers).onKey(key))
+                .result();
+    }
+
     /**
      * Judges the history.
      *
@@ -26,8 +47,7 @@ public record RecordedHistory(Path path) {
      * @throws ScenarioException if there is nothing to read, or a checker is unknown
      */
     RunResult judgedBy(List<String> checkers) {
-        var budget = Questions.OF_THE_WORKLOAD;
-        var questions = new Questions(checkers, budget.timeBudget(), budget.memoryBytes());
-        return Judging.of(path, HistoryFile.Format.AUTO, questions).result();
+        return Judging.of(path, HistoryFile.Format.AUTO, Questions.OF_THE_WORKLOAD.of(checkers))
+                .result();
     }
 }

@@ -27,7 +27,10 @@ public @interface ReplicationTest {
     /** The first seed. */
     long firstSeed() default 1;
 
-    /** A run directory or a scenario file to run again, once, with its own seed; seeds are not counted then. */
+    /**
+     * What to run again, once, with its own seed: a case that {@code rashomon shrink RUN -o NAME.run} wrote, a run
+     * directory, or a scenario file. Seeds are not counted then.
+     */
     String replay() default "";
 
     /** A scenario file; the other settings win over it. */

@@ -1,5 +1,6 @@
 package org.rashomon.junit;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,16 +15,26 @@ import org.rashomon.results.Conclusion;
  * What must hold of a run. A run that is broken, vacuous or undecided fails each of these with an error of its own
  * type: {@link BrokenRunError}, {@link VacuousRunError}, {@link UndecidedRunError}.
  */
-public final class RunAssert extends AbstractAssert<RunAssert, Run> {
+public sealed class RunAssert extends AbstractAssert<RunAssert, Run> permits CausalRunAssert, ConvergedRunAssert {
 
     /** The checkers that say what became of each acknowledged write, for one data type each. */
     static final Set<String> ACCOUNTING =
             Set.of("lost-write", "set", "or-set", "counter", "mv-register", "sequence", "merge");
 
-    private final List<Allowance> allowances = new ArrayList<>();
+    private final List<Allowance> allowances;
 
     RunAssert(Run run) {
+        this(run, new ArrayList<>());
+    }
+
+    private RunAssert(Run run, List<Allowance> allowances) {
         super(run, RunAssert.class);
+        this.allowances = allowances;
+    }
+
+    /** What goes on where another one ended, with what that allowed. */
+    RunAssert(RunAssert before) {
+        this(before.actual, before.allowances);
     }
 
     /**
@@ -90,6 +101,33 @@ public final class RunAssert extends AbstractAssert<RunAssert, Run> {
     /** All replicas end with the same. */
     public RunAssert converges() {
         return holds("convergence");
+    }
+
+    /**
+     * All replicas end with the same, and did so at most this long after the last heal. It is undecided where that was
+     * not measured, for want of states told by replicas.
+     */
+    public ConvergedRunAssert convergesWithin(Duration most) {
+        converges();
+        var findings = findings();
+        var millis = Convergence.of(actual.result()).afterLastHealMillis();
+        if (millis.isEmpty()) {
+            throw findings.undecided("nobody measured when the replicas came to hold the same");
+        }
+        if (millis.getAsLong() > most.toMillis()) {
+            throw findings.late("the replicas held the same %,d ms after the last heal, wanted at most %,d ms"
+                    .formatted(millis.getAsLong(), most.toMillis()));
+        }
+        return new ConvergedRunAssert(this, most);
+    }
+
+    /**
+     * What was read can be explained by causal order and, for each key, one order of its versions (checker
+     * {@code causal}).
+     */
+    public CausalRunAssert isCausal() {
+        holds("causal");
+        return new CausalRunAssert(this);
     }
 
     /**
@@ -188,7 +226,7 @@ public final class RunAssert extends AbstractAssert<RunAssert, Run> {
         return outcomes.stream().filter(outcome -> outcome.name().equals(name)).toList();
     }
 
-    private Findings findings() {
+    Findings findings() {
         isNotNull();
         return new Findings(actual.toString(), actual.result());
     }

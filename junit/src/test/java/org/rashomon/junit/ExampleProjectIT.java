@@ -41,7 +41,7 @@ class ExampleProjectIT {
         assertThat(build.exitValue()).as(output).isZero();
         assertThat(project.resolve("target/surefire-reports/TEST-example.OrdersReplicationTest.xml"))
                 .content()
-                .contains("tests=\"3\"", "failures=\"0\"", "errors=\"0\"");
+                .contains("tests=\"6\"", "failures=\"0\"", "errors=\"0\"");
     }
 
     /** The local repository, with our artifacts as this build made them; what else is there is linked, not copied. */
@@ -79,7 +79,11 @@ class ExampleProjectIT {
 
     private Path copyOf(Path project) throws IOException {
         var copy = Files.createDirectories(folder.resolve("project"));
-        for (var file : List.of("pom.xml", "src/test/java/example/OrdersReplicationTest.java")) {
+        for (var file : List.of(
+                "pom.xml",
+                "src/test/java/example/OrdersReplicationTest.java",
+                "regressions/lost-order.run",
+                "histories/register.edn")) {
             var target = copy.resolve(file);
             Files.createDirectories(target.toAbsolutePath().getParent());
             Files.copy(project.resolve(file), target);

@@ -2,6 +2,7 @@ package org.rashomon.junit;
 
 import static org.rashomon.junit.RashomonAssertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 
 /** Tests that the tests of the extension run; none of them is found by the build itself. */
@@ -21,6 +22,31 @@ final class Fixtures {
                     .losesNoAcknowledgedWrite()
                     .converges()
                     .hasNo("vanished-write");
+        }
+    }
+
+    static final class Causal {
+        @ReplicationTest(
+                seeds = 1,
+                timeLimit = "4s",
+                faults = "partition",
+                strategy = "lww-hybrid-clock",
+                settings = {"delivery=causal", "rate=100"})
+        void holds(Run run) {
+            assertThat(run)
+                    .didRealWork(work -> work.acknowledgedAtLeast(100).everyFaultHadEffect())
+                    .losesNoAcknowledgedWrite()
+                    .isCausal()
+                    .perSession()
+                    .convergesWithin(Duration.ofSeconds(8))
+                    .afterEveryHeal()
+                    .allowing("concurrent-write-dropped")
+                    .onKeys("k*")
+                    .because("last write wins by design, ADR-14")
+                    .passes();
+            org.assertj.core.api.Assertions.assertThatExceptionOfType(AssertionError.class)
+                    .isThrownBy(() -> assertThat(run).convergesWithin(Duration.ZERO))
+                    .withMessageContaining("ms after the last heal, wanted at most 0 ms");
         }
     }
 

@@ -20,7 +20,14 @@ import org.rashomon.checkers.Checker;
 import org.rashomon.checkers.Judgement;
 import org.rashomon.checkers.StateCheckers;
 import org.rashomon.harness.scenario.ScenarioException;
+import org.rashomon.harness.scenario.ScenarioFile;
+import org.rashomon.harness.scenario.ScenarioReader;
+import org.rashomon.harness.sessions.Regression;
+import org.rashomon.harness.simulation.Recording;
+import org.rashomon.harness.simulation.SimulatedRun;
 import org.rashomon.history.History;
+import org.rashomon.history.HistoryBuilder;
+import org.rashomon.results.CheckerOutcome;
 import org.rashomon.results.RunResult;
 
 /** What a user of the annotation sees, run by JUnit itself. */
@@ -39,6 +46,32 @@ class ReplicationTestTest {
                 .as(() -> failure(results).map(Throwable::toString).orElse(""))
                 .containsExactly("seed 1", "seed 2");
         assertThat(folder.resolve("failures.json")).doesNotExist();
+    }
+
+    @Test
+    void causalityAndTheTimeToConvergeAreAskedInAChain() {
+        assertThat(failure(run(Fixtures.Causal.class)).map(Throwable::toString)).isEmpty();
+    }
+
+    @Test
+    void eachKeyOfARecordedHistoryIsJudgedAlone() throws Exception {
+        var file = Files.writeString(folder.resolve("history.edn"), """
+                {:process 0, :type :invoke, :f :write, :key "x", :value 1}
+                {:process 0, :type :ok, :f :write, :key "x", :value 1}
+                {:process 0, :type :invoke, :f :write, :key "y", :value 1}
+                {:process 0, :type :ok, :f :write, :key "y", :value 1}
+                {:process 1, :type :invoke, :f :read, :key "y", :value nil}
+                {:process 1, :type :ok, :f :read, :key "y", :value nil}
+                """);
+
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> RashomonAssertions.assertThat(RecordedHistory.at(file))
+                        .perKey()
+                        .isLinearizable("register"))
+                .withMessageContaining("history.edn key y");
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() ->
+                        RashomonAssertions.assertThat(RecordedHistory.at(file)).isLinearizable("kv"));
     }
 
     @Test
@@ -107,6 +140,26 @@ class ReplicationTestTest {
         assertThat(again.seeds()).containsExactly(1L);
         assertThat(again.run(1, folder.resolve("runs")).result().operations())
                 .isEqualTo(RecordedHistory.at(recorded).judgedBy(List.of()).operations());
+    }
+
+    @Test
+    void aCaseThatFailedOnceIsReplayed() throws Exception {
+        run(Fixtures.Defective.class);
+        var scenario = ScenarioReader.read(
+                ScenarioFile.read(folder.resolve("runs/latest").toRealPath().resolve("scenario.yaml")), 0);
+        var history = new HistoryBuilder();
+        SimulatedRun.into(history::add, scenario, "test");
+        var file = folder.resolve("lost.run");
+        Regression.write(file, Recording.explicit(scenario, history.build()), "lost-write/vanished-write");
+
+        var plan = Plan.of(replayOf(file), Optional.empty());
+        var again = plan.run(plan.seeds().getFirst(), folder.resolve("runs"));
+
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> RashomonAssertions.assertThat(again).hasNo("vanished-write"))
+                .withMessageStartingWith("lost-write found ");
+        RashomonAssertions.assertThat(again).hasNo("thin-air-value");
+        assertThat(again.result().checkers()).extracting(CheckerOutcome::name).doesNotContain("vacuity");
     }
 
     @Test

@@ -14,7 +14,8 @@ public record KeyVersions(String key, List<Change> versions, List<Dot> replacedE
         replacedEarly = List.copyOf(replacedEarly);
     }
 
-    int weightBytes() {
+    /** Roughly what it takes. */
+    public int weightBytes() {
         return versions.stream().mapToInt(Change::weightBytes).sum() + 48 * replacedEarly.size() + 64;
     }
 }

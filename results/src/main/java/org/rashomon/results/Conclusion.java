@@ -30,6 +30,17 @@ public enum Conclusion {
         return word;
     }
 
+    /** The exit code that goes with it. */
+    public int exitCode() {
+        return switch (this) {
+            case VALID -> 0;
+            case INVALID -> 1;
+            case UNDECIDED -> 2;
+            case VACUOUS -> 3;
+            case BROKEN -> 4;
+        };
+    }
+
     static Conclusion of(Verdict verdict) {
         return switch (verdict) {
             case Verdict.Valid valid -> VALID;

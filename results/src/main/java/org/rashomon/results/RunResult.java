@@ -2,6 +2,7 @@ package org.rashomon.results;
 
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -121,11 +122,46 @@ public record RunResult(
                 .mapToObj(at ->
                         at < unmeasured ? checkers.get(at) : checkers.get(at).costing(efforts.get(at - unmeasured)))
                 .toList();
+        return with(verdict, reason, costing);
+    }
+
+    /** The same, saying that nothing but one key was looked at. */
+    public RunResult ofKeyAlone(String key) {
+        return with(verdict, "key %s alone: %s".formatted(key, reason), checkers);
+    }
+
+    /** The same as if one checker had not been asked. */
+    public RunResult without(String checker) {
+        var asked = checkers.stream()
+                .filter(outcome -> !outcome.name().equals(checker))
+                .toList();
+        var heaviest = asked.stream().max(Comparator.comparing(CheckerOutcome::verdict));
+        if (asked.size() == checkers.size()
+                || heaviest.isEmpty()
+                || heaviest.get().verdict() == verdict) {
+            return with(verdict, reason, asked);
+        }
+        var first = heaviest.get();
+        var why = first.verdict() == Conclusion.VALID
+                ? nothingFound(operations.invoked(), asked.size())
+                : "%s: %s".formatted(first.name(), first.reason());
+        return with(first.verdict(), why, asked);
+    }
+
+    /** Every anomaly that is told, once, as {@code CHECKER/NAME}. */
+    public List<String> signatures() {
+        return checkers.stream()
+                .flatMap(outcome -> outcome.anomalies().stream().map(anomaly -> outcome.name() + "/" + anomaly.name()))
+                .distinct()
+                .toList();
+    }
+
+    private RunResult with(Conclusion otherVerdict, String otherReason, List<CheckerOutcome> otherCheckers) {
         return new RunResult(
                 schemaVersion,
-                verdict,
-                exitCode,
-                reason,
+                otherVerdict,
+                otherVerdict.exitCode(),
+                otherReason,
                 name,
                 seed,
                 world,
@@ -135,7 +171,7 @@ public record RunResult(
                 startedAt,
                 durationSeconds,
                 operations,
-                costing,
+                otherCheckers,
                 faults,
                 harness,
                 deployment,
@@ -163,15 +199,18 @@ public record RunResult(
     private static String reason(Judgement judgement, History history) {
         return switch (judgement.verdict()) {
             case Verdict.Valid valid ->
-                "no anomaly in %s; %s"
-                        .formatted(
-                                Plural.of(history.operations().size(), "operation", "operations"),
-                                Plural.of(judgement.results().size(), "checker", "checkers"));
+                nothingFound(history.operations().size(), judgement.results().size());
             case Verdict.Invalid invalid -> anomalies(judgement);
             case Verdict.Undecided undecided -> attributed(judgement);
             case Verdict.Vacuous vacuous -> attributed(judgement);
             case Verdict.Broken broken -> attributed(judgement);
         };
+    }
+
+    private static String nothingFound(long operations, int checkers) {
+        return "no anomaly in %s; %s"
+                .formatted(
+                        Plural.of(operations, "operation", "operations"), Plural.of(checkers, "checker", "checkers"));
     }
 
     /** How many there are, and of which kinds, so that the first line tells what to look for. */

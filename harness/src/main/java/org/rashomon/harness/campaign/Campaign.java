@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rashomon.harness.scenario.Settings;
+import org.rashomon.harness.sessions.Regression;
 
 /**
  * What a campaign runs.
@@ -17,19 +18,37 @@ import org.rashomon.harness.scenario.Settings;
  * @param profile the profile that was applied; empty when none was
  * @param base the settings that all runs share
  * @param cells the cells of the matrix
- * @param seeds each cell runs with each
+ * @param regressions cases that failed once, which are run first
+ * @param options how much of it is run, by the names of {@link CampaignOptions}
  * @param canary settings of a run that must find an anomaly
  */
 public record Campaign(
-        String name, String profile, Settings base, List<Cell> cells, Seeds seeds, Optional<Settings> canary) {
+        String name,
+        String profile,
+        Settings base,
+        List<Cell> cells,
+        List<Regression> regressions,
+        CampaignOptions options,
+        Optional<Settings> canary) {
 
     public Campaign {
         cells = List.copyOf(cells);
+        regressions = List.copyOf(regressions);
+    }
+
+    /** Each cell runs with each. */
+    public Seeds seeds() {
+        return options.seeds();
     }
 
     /** Every value that a setting has in any run. */
     public Set<String> values(String setting) {
-        return Stream.concat(Stream.of(base), Stream.concat(cells.stream().map(Cell::settings), canary.stream()))
+        return Stream.of(
+                        Stream.of(base),
+                        cells.stream().map(Cell::settings),
+                        regressions.stream().map(Regression::settings),
+                        canary.stream())
+                .flatMap(all -> all)
                 .flatMap(settings -> Optional.ofNullable(settings.values().get(setting)).stream())
                 .map(Settings.Setting::text)
                 .collect(Collectors.toCollection(TreeSet::new));

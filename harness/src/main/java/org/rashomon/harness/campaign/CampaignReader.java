@@ -8,14 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.rashomon.harness.campaign.Campaign.Cell;
-import org.rashomon.harness.campaign.Campaign.Seeds;
 import org.rashomon.harness.campaign.YamlTree.Mapping;
+import org.rashomon.harness.scenario.NearNames;
+import org.rashomon.harness.scenario.Overrides;
+import org.rashomon.harness.scenario.Profiles;
 import org.rashomon.harness.scenario.ScenarioException;
 import org.rashomon.harness.scenario.ScenarioReader;
 import org.rashomon.harness.scenario.Settings;
+import org.rashomon.harness.scenario.Settings.Setting;
 
 /**
  * Reads a campaign: {@code name}, {@code base}, {@code matrix}, {@code exclude}, {@code include}, {@code seeds},
@@ -23,10 +24,9 @@ import org.rashomon.harness.scenario.Settings;
  */
 public final class CampaignReader {
 
-    private static final Set<String> KNOWN =
-            Set.of("name", "base", "matrix", "exclude", "include", "seeds", "canary", "profiles");
-    private static final Set<String> OF_A_PROFILE = Set.of("base", "seeds");
-    private static final Pattern SEEDS = Pattern.compile("(\\d{1,15})(?:\\.\\.(\\d{1,15}))?");
+    private static final Set<String> PARTS =
+            Set.of("name", "base", "matrix", "exclude", "include", "canary", "profiles");
+
     /** A campaign is many runs, and a simulated run takes the least time. */
     private static final String DEFAULT_WORLD = "simulated";
 
@@ -37,35 +37,57 @@ public final class CampaignReader {
     /**
      * Reads a campaign and checks every cell as a scenario.
      *
-     * @param profile the profile to apply, if any
-     * @param seeds seeds that win over the file's
+     * @param overrides what is said above the file; settings of a scenario among it stand above the base
      * @throws ScenarioException with the place of what is wrong
      */
-    public static Campaign read(Path file, Optional<String> profile, Optional<String> seeds) {
+    public static Campaign read(Path file, Overrides overrides) {
         var top = YamlTree.read(file);
-        requireKnown(top, KNOWN, "a campaign");
-        var base = Settings.NONE.with("world", DEFAULT_WORLD, Settings.DEFAULT).overriddenBy(settings(top, "base"));
-        var range = text(top, "seeds").map(text -> seeds(text, top.place()));
-        if (profile.isPresent()) {
-            var chosen = profile(top, profile.get());
-            base = base.overriddenBy(settings(chosen, "base"));
-            range = text(chosen, "seeds")
-                    .map(text -> seeds(text, chosen.place()))
-                    .or(emptyOr(range));
-        }
+        requireKnown(top, with(PARTS, CampaignOptions.names()), "a campaign");
+        var said = overrides
+                .environment()
+                .settings(ScenarioReader.names())
+                .overriddenBy(overrides.environment().settings(CampaignOptions.names()))
+                .overriddenBy(overrides.options());
+        var above = new CampaignProfile(said.without(CampaignOptions.names()), said.only(CampaignOptions.names()));
+        var all = new CampaignProfile(settings(top, "base"), options(top, ""))
+                .overriddenBy(profile(top, overrides.profile()))
+                .overriddenBy(above);
+        var options = new CampaignOptions(all.options()).checked();
+        var folder = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
         var campaign = new Campaign(
                 text(top, "name").orElse(String.valueOf(file.getFileName()).replaceFirst("\\.ya?ml$", "")),
-                profile.orElse(""),
-                base,
+                overrides.profile().map(Setting::text).orElse(""),
+                Settings.NONE.with("world", DEFAULT_WORLD, Settings.DEFAULT).overriddenBy(all.base()),
                 cells(top),
-                seeds.map(text -> seeds(text, "--seeds")).or(emptyOr(range)).orElse(new Seeds(1, 5)),
+                options.regressions(folder),
+                options,
                 Optional.ofNullable(top.entries().get("canary")).map(canary -> settings(canary.asMapping("canary"))));
+        refuseShadowed(campaign, above.base());
         check(campaign);
         return campaign;
     }
 
-    private static Supplier<Optional<Seeds>> emptyOr(Optional<Seeds> range) {
-        return () -> range;
+    /** Whether a file holds a campaign rather than a scenario. */
+    public static boolean isCampaign(Path file) {
+        return YamlTree.read(file).entries().keySet().stream()
+                .anyMatch(
+                        name -> (PARTS.contains(name) || CampaignOptions.names().contains(name))
+                                && !ScenarioReader.names().contains(name)
+                                && !name.equals("profiles"));
+    }
+
+    /** What the matrix sets itself cannot be said above it; silently, it would not count. */
+    private static void refuseShadowed(Campaign campaign, Settings above) {
+        for (var cell : campaign.cells()) {
+            cell.settings().values().forEach((name, ofMatrix) -> {
+                var said = above.values().get(name);
+                if (said != null) {
+                    throw new ScenarioException(
+                            "%s: %s is set by the matrix (%s), so this would not count; leave it out"
+                                    .formatted(said.origin(), name, ofMatrix.origin()));
+                }
+            });
+        }
     }
 
     /** Every cell must be a scenario; better to say so now than after an hour. */
@@ -75,18 +97,42 @@ public final class CampaignReader {
                 .ifPresent(canary -> ScenarioReader.read(campaign.base().overriddenBy(canary), 0));
     }
 
-    private static Mapping profile(Mapping top, String name) {
-        var profiles = Optional.ofNullable(top.entries().get("profiles"))
+    private static CampaignProfile profile(Mapping top, Optional<Setting> choice) {
+        var ofFile = new LinkedHashMap<String, CampaignProfile>();
+        Optional.ofNullable(top.entries().get("profiles"))
                 .map(tree -> tree.asMapping("profiles").entries())
-                .orElse(Map.of());
-        var chosen = profiles.get(name);
-        if (chosen == null) {
-            throw new ScenarioException("--profile: there is no profile \"%s\"; profiles: %s"
-                    .formatted(name, profiles.isEmpty() ? "none" : String.join(", ", profiles.keySet())));
+                .orElse(Map.of())
+                .forEach((name, tree) -> ofFile.put(name, profile(name, tree.asMapping("a profile"))));
+        var always = Profiles.chosen(new Setting(Profiles.DEFAULT, ""), CampaignProfile.BUILT_IN, ofFile);
+        return choice.map(name -> always.overriddenBy(Profiles.chosen(name, CampaignProfile.BUILT_IN, ofFile)))
+                .orElse(always);
+    }
+
+    private static CampaignProfile profile(String name, Mapping mapping) {
+        requireKnown(mapping, with(Set.of("base"), CampaignOptions.names()), "a profile");
+        var suffix = " (profile %s)".formatted(name);
+        return new CampaignProfile(
+                Optional.ofNullable(mapping.entries().get("base"))
+                        .map(tree -> settingsOf(tree.asMapping("base"), suffix))
+                        .orElse(Settings.NONE),
+                options(mapping, suffix));
+    }
+
+    private static Settings options(Mapping mapping, String suffix) {
+        var options = Settings.NONE;
+        for (var name : CampaignOptions.names()) {
+            var tree = mapping.entries().get(name);
+            if (tree != null) {
+                options = options.with(name, tree.asSetting(name), tree.place() + suffix);
+            }
         }
-        var mapping = chosen.asMapping("a profile");
-        requireKnown(mapping, OF_A_PROFILE, "a profile");
-        return mapping;
+        return options;
+    }
+
+    private static Set<String> with(Set<String> some, List<String> more) {
+        var all = new TreeSet<>(some);
+        all.addAll(more);
+        return all;
     }
 
     private static List<Cell> cells(Mapping top) {
@@ -141,10 +187,14 @@ public final class CampaignReader {
     }
 
     private static Settings settings(Mapping mapping) {
+        return settingsOf(mapping, "");
+    }
+
+    private static Settings settingsOf(Mapping mapping, String suffix) {
         var settings = Settings.NONE;
         for (var entry : mapping.entries().entrySet()) {
             var value = entry.getValue();
-            settings = settings.with(entry.getKey(), value.asSetting(entry.getKey()), value.place());
+            settings = settings.with(entry.getKey(), value.asSetting(entry.getKey()), value.place() + suffix);
         }
         return settings;
     }
@@ -153,27 +203,17 @@ public final class CampaignReader {
         return Optional.ofNullable(of.entries().get(name)).map(tree -> tree.asSetting(name));
     }
 
-    private static Seeds seeds(String text, String place) {
-        var match = SEEDS.matcher(text);
-        if (match.matches()) {
-            var first = Long.parseLong(match.group(1));
-            var last = match.group(2) == null ? first : Long.parseLong(match.group(2));
-            if (last >= first) {
-                return new Seeds(first, last);
-            }
-        }
-        throw new ScenarioException("%s: seeds are FIRST..LAST, such as 1..20, was \"%s\"".formatted(place, text));
-    }
-
     private static void requireKnown(Mapping mapping, Set<String> known, String what) {
         for (var entry : mapping.entries().entrySet()) {
             if (!known.contains(entry.getKey())) {
-                throw new ScenarioException("%s: %s has no \"%s\"; it has %s"
+                throw new ScenarioException("%s: %s has no \"%s\"; %s"
                         .formatted(
                                 entry.getValue().place(),
                                 what,
                                 entry.getKey(),
-                                String.join(", ", new TreeSet<>(known))));
+                                NearNames.nearest(entry.getKey(), known)
+                                        .map("did you mean \"%s\"?"::formatted)
+                                        .orElseGet(() -> "it has " + String.join(", ", known))));
             }
         }
     }

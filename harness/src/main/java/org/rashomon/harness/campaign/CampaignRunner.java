@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import org.rashomon.harness.campaign.CampaignPlan.Planned;
 import org.rashomon.harness.scenario.Settings;
+import org.rashomon.harness.sessions.Regression;
 import org.rashomon.results.RunResult;
 import org.rashomon.results.campaign.Baseline;
 import org.rashomon.results.campaign.CampaignResult;
@@ -71,58 +72,71 @@ public final class CampaignRunner {
             if (isOver(runs) || (limits.failFast > 0 && signatures.size() >= limits.failFast)) {
                 break;
             }
-            var run = run(planned.cell().name(), planned.cell().settings(), planned.seed());
+            var run = make(planned);
             if (run.isEmpty()) {
                 break;
             }
-            var reported = run.get().hasAnomaly() ? run.get().with(repeat(planned, run.get())) : run.get();
-            runs.add(reported);
-            signatures.addAll(reported.signatures().keySet());
-            listener.ended(reported, runs.size(), plan.size());
+            runs.add(run.get());
+            signatures.addAll(run.get().signatures().keySet());
+            listener.ended(run.get(), runs.size(), plan.size());
         }
-        return CampaignResult.of(
-                new CampaignResult.Matrix(campaign.name(), campaign.profile(), List.of(shard.label()), cells()),
-                plan.size(),
-                canary,
-                runs,
-                baseline);
+        return CampaignResult.of(matrix(shard), plan.size(), canary, runs, baseline);
+    }
+
+    /** What identifies the campaign in results. */
+    CampaignResult.Matrix matrix(Shard shard) {
+        return new CampaignResult.Matrix(campaign.name(), campaign.profile(), List.of(shard.label()), cells());
+    }
+
+    /** Makes a run, and again if it failed; empty when the user interrupted it. */
+    Optional<CampaignRun> make(Planned planned) {
+        return run(planned).map(made -> made.hasAnomaly() ? made.with(repeat(planned, made)) : made);
     }
 
     /** Whether the next run, if it takes as long as the longest so far, would overrun the budget. */
-    private boolean isOver(List<CampaignRun> runs) {
+    boolean isOver(List<CampaignRun> runs) {
         var longest = runs.stream().mapToDouble(CampaignRun::seconds).max().orElse(0);
         return elapsedSeconds() + longest > limits.budget.toNanos() / 1e9;
     }
 
-    private Optional<CampaignRun> canary() {
+    /** The run that must find an anomaly; empty if the campaign has none, or the user interrupted it. */
+    Optional<CampaignRun> canary() {
         return campaign.canary()
-                .flatMap(settings -> run("canary", settings, campaign.seeds().first()));
+                .flatMap(settings ->
+                        run(new Planned("canary", settings, campaign.seeds().first(), false)));
     }
 
     private Reproduced repeat(Planned planned, CampaignRun failure) {
         if (elapsedSeconds() + failure.seconds() > limits.budget.toNanos() / 1e9) {
             return Reproduced.NOT_TRIED;
         }
-        return run(planned.cell().name(), planned.cell().settings(), planned.seed())
+        return run(planned)
                 .map(again -> again.hasAnomaly() ? Reproduced.REPRODUCED : Reproduced.NOT_REPRODUCED)
                 .orElse(Reproduced.NOT_TRIED);
     }
 
-    private Optional<CampaignRun> run(String cell, Settings settings, long seed) {
+    private Optional<CampaignRun> run(Planned planned) {
         var began = nanos.getAsLong();
         var all = campaign.base()
-                .overriddenBy(settings)
-                .with("seed", Long.toString(seed), "campaign")
+                .overriddenBy(planned.settings())
+                .with("seed", Long.toString(planned.seed()), "campaign")
                 .with("name", campaign.name(), "campaign");
-        return execution.run(cell, all).map(result -> CampaignRun.of(cell, result, (nanos.getAsLong() - began) / 1e9));
+        return execution
+                .run(planned.cell(), all)
+                .map(result -> planned.isCase() ? Regression.judged(result) : result)
+                .map(result -> CampaignRun.of(planned.cell(), result, (nanos.getAsLong() - began) / 1e9));
     }
 
     private double elapsedSeconds() {
         return (nanos.getAsLong() - beganNanos) / 1e9;
     }
 
-    private Map<String, Map<String, String>> cells() {
+    /** Every cell with what it sets, in the order of the results. */
+    Map<String, Map<String, String>> cells() {
         var cells = new LinkedHashMap<String, Map<String, String>>();
+        campaign.regressions()
+                .forEach(regression ->
+                        cells.put(Planned.of(regression).cell(), Map.of(CampaignPlan.REGRESSION, regression.name())));
         campaign.cells().forEach(cell -> cells.put(cell.name(), cell.texts()));
         return cells;
     }

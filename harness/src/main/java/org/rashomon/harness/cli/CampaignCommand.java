@@ -3,22 +3,23 @@ package org.rashomon.harness.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.rashomon.harness.campaign.Campaign;
 import org.rashomon.harness.campaign.CampaignReader;
 import org.rashomon.harness.campaign.CampaignRunner;
 import org.rashomon.harness.campaign.Shard;
+import org.rashomon.harness.campaign.Soak;
 import org.rashomon.harness.deployment.FileTrees;
-import org.rashomon.harness.scenario.Durations;
 import org.rashomon.harness.scenario.ScenarioException;
 import org.rashomon.harness.scenario.ScenarioReader;
 import org.rashomon.harness.scenario.Settings;
 import org.rashomon.harness.sessions.Defects;
-import org.rashomon.harness.sessions.Display;
 import org.rashomon.harness.sessions.RunSession;
 import org.rashomon.results.RunResult;
 import org.rashomon.results.campaign.CampaignResult;
@@ -38,24 +39,29 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Runs a matrix of settings with many seeds, within a budget of time.",
-            "The canary comes first, then what failed before, then the rest. Nothing is repeated until it is green."
+            "The canary comes first, then cases that failed once, seeds that failed before, and the rest. "
+                    + "Nothing is repeated until it is green."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  rashomon campaign faults.yaml --profile ci --budget 12m --junit junit.xml",
             "  rashomon campaign faults.yaml --shard hash:2/4 --out shard-2",
-            "  rashomon campaign faults.yaml --baseline baseline.json"
+            "  rashomon campaign faults.yaml --baseline baseline.json",
+            "  rashomon campaign faults.yaml --soak 12h                 and again, to go on where it ended"
         })
 final class CampaignCommand implements Callable<Integer> {
+
+    /** A soak that goes on must not fill the disk with the same failure. */
+    private static final int KEPT_OF_A_SIGNATURE = 5;
 
     @Parameters(index = "0", paramLabel = "CAMPAIGN.yaml", description = "The matrix; docs/ci.md shows one.")
     private Path file = Path.of("");
 
-    @Option(names = "--profile", paramLabel = "NAME", description = "Applies a profile of the file, such as ci.")
-    private Optional<String> profile = Optional.empty();
+    @Mixin
+    private OverrideOptions overrides = new OverrideOptions();
 
-    @Option(names = "--budget", paramLabel = "TIME", description = "Wall time for all, checking included (1h).")
-    private String budget = "1h";
+    @Option(names = "--budget", paramLabel = "TIME", description = "Wall time for all, checking included (default 1h).")
+    private Optional<String> budget = Optional.empty();
 
     @Option(
             names = "--seeds",
@@ -63,11 +69,26 @@ final class CampaignCommand implements Callable<Integer> {
             description = "Each cell runs with each; wins over the file.")
     private Optional<String> seeds = Optional.empty();
 
+    @Option(
+            names = "--regressions",
+            paramLabel = "DIR",
+            description = "Cases that failed once (*.run, of shrink -o), which are run first.")
+    private Optional<String> regressions = Optional.empty();
+
     @Option(names = "--shard", paramLabel = "hash:K/N", description = "Makes only the K-th of N parts.")
     private Optional<String> shard = Optional.empty();
 
+    @Option(
+            names = "--soak",
+            paramLabel = "TIME",
+            description = "Goes on with new seeds for so long, such as 12h, or until an anomaly that nobody knew.")
+    private Optional<String> soak = Optional.empty();
+
+    @Option(names = "--keep-going", description = "With --soak: an anomaly that nobody knew does not end it.")
+    private boolean isToGoOn;
+
     @Option(names = "--fail-fast", paramLabel = "N", description = "Stops after N different anomalies (0: never).")
-    private int failFast;
+    private Optional<String> failFast = Optional.empty();
 
     @Option(names = "--keep", description = "Keeps the directories of runs that passed, too.")
     private boolean isKeeping;
@@ -80,28 +101,89 @@ final class CampaignCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     private final AtomicBoolean wasInterrupted = new AtomicBoolean();
+    private final Status status = new Status(System::nanoTime);
+    /** How often each anomaly was seen in each cell. */
+    private final Map<String, Integer> shown = new HashMap<>();
+
+    private volatile String soFar = "no run has ended";
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var campaign = CampaignReader.read(file, profile, seeds);
+        var campaign = CampaignReader.read(
+                file,
+                overrides.with(
+                        spec,
+                        Settings.NONE
+                                .withOptional("budget", budget, "--budget")
+                                .withOptional("seeds", seeds, "--seeds")
+                                .withOptional("soak", soak, "--soak")
+                                .withOptional("regressions", regressions, "--regressions")
+                                .withOptional("failFast", failFast, "--fail-fast")));
         for (var defect : campaign.values("defect")) {
             Defects.requireKnown(defect);
         }
         var part = shard.map(CampaignCommand::shard).orElse(Shard.WHOLE);
         var directory = outputs.directory(campaign.name());
         var before = outputs.before(directory);
-        var limits = new CampaignRunner.Limits(budget(), failFast);
+        var time = campaign.options().soak();
+        if (isToGoOn && time.isEmpty()) {
+            throw new ScenarioException("--keep-going: belongs to --soak");
+        }
         var runs = directory.resolve("runs");
-        var runner = new CampaignRunner(campaign, limits, (cell, settings) -> run(settings, runs), System::nanoTime);
-        var result =
-                runner.run(part, before.map(CampaignResult::runs).orElse(List.of()), outputs.baseline(), this::tell);
-        outputs.write(result, directory, before, spec.commandLine());
-        return wasInterrupted.get() ? RunSession.INTERRUPTED : result.exitCode();
+        CampaignRunner.Execution execution = (cell, settings) -> run(settings, runs);
+        var asked = StatusOnDemand.open(this::tellStatus, () -> {});
+        try {
+            var result = time.isEmpty()
+                    ? new CampaignRunner(campaign, limits(campaign), execution, System::nanoTime)
+                            .run(
+                                    part,
+                                    before.map(CampaignResult::runs).orElse(List.of()),
+                                    outputs.baseline(),
+                                    this::tell)
+                    : new Soak(campaign, new Soak.Limits(time.get(), isToGoOn), execution, System::nanoTime)
+                            .run(
+                                    part,
+                                    before,
+                                    outputs.baseline(),
+                                    this::tellOfSoak,
+                                    soFar -> tellWindow(soFar, directory, before));
+            outputs.write(result, directory, before, spec.commandLine());
+            return wasInterrupted.get() ? RunSession.INTERRUPTED : result.exitCode();
+        } finally {
+            asked.close();
+        }
+    }
+
+    private static CampaignRunner.Limits limits(Campaign campaign) {
+        return new CampaignRunner.Limits(
+                campaign.options().budget(), campaign.options().failFast());
+    }
+
+    /** So that what was learned is on disk, and can be looked at, while the soak goes on. */
+    private void tellWindow(CampaignResult result, Path directory, Optional<CampaignResult> before) {
+        outputs.writeFiles(result, directory, before);
+        spec.commandLine()
+                .getErr()
+                .printf(
+                        "so far: %s  %s%n",
+                        result.judgement().verdict().word(), result.judgement().reason());
+    }
+
+    private void tellOfSoak(CampaignRun run, int done, int planned) {
+        tell(run, done, planned);
+        var isOneOfMany = run.hasAnomaly()
+                && run.signatures().keySet().stream()
+                        .map(signature -> run.cell() + "\n" + signature)
+                        .mapToInt(found -> shown.merge(found, 1, Integer::sum))
+                        .allMatch(times -> times > KEPT_OF_A_SIGNATURE);
+        if (isOneOfMany && !isKeeping) {
+            discard(Path.of(run.directory()));
+        }
     }
 
     private Optional<RunResult> run(Settings settings, Path runs) {
         var scenario = ScenarioReader.read(settings, 0);
-        try (var session = RunSession.open(scenario, runs, Optional.empty(), Display.silent())) {
+        try (var session = RunSession.open(scenario, runs, Optional.empty(), status)) {
             session.run();
             if (session.wasInterrupted()) {
                 wasInterrupted.set(true);
@@ -117,7 +199,13 @@ final class CampaignCommand implements Callable<Integer> {
         }
     }
 
+    private void tellStatus() {
+        spec.commandLine().getErr().println("status: %s; the current one: %s".formatted(soFar, status.text()));
+    }
+
     private void tell(CampaignRun run, int done, int planned) {
+        soFar = "%d of %d runs ended, the last as %s"
+                .formatted(done, planned, run.verdict().word());
         spec.commandLine()
                 .getErr()
                 .printf(
@@ -141,13 +229,6 @@ final class CampaignCommand implements Callable<Integer> {
         } catch (IOException | UncheckedIOException stillThere) {
             // It stays; nothing depends on it.
         }
-    }
-
-    private Duration budget() {
-        return Durations.parse(budget)
-                .filter(duration -> !duration.isZero())
-                .orElseThrow(() -> new ScenarioException(
-                        "--budget: must be a duration, such as 90s, 12m or 2h, was \"%s\"".formatted(budget)));
     }
 
     private static Shard shard(String text) {

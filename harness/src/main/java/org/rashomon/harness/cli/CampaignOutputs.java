@@ -69,10 +69,9 @@ final class CampaignOutputs {
     }
 
     void write(CampaignResult result, Path directory, Optional<CampaignResult> before, CommandLine command) {
-        CampaignFiles.write(result, directory);
-        write(directory.resolve("index.html"), CampaignPage.render(result, directory, before));
+        writeFiles(result, directory, before);
         junit.ifPresent(file -> CampaignFiles.writeJUnit(result, file));
-        newBaseline.ifPresent(file -> CampaignFiles.writeBaseline(Baseline.of(result.runs()), file));
+        newBaseline.ifPresent(file -> CampaignFiles.writeBaseline(Baseline.of(result.made()), file));
         GitHub.tell(result, command);
         GitLab.link(result, directory, System.getenv());
         if (isJson) {
@@ -80,6 +79,12 @@ final class CampaignOutputs {
         } else {
             print(result, directory, command);
         }
+    }
+
+    /** What lies in the campaign's directory. */
+    void writeFiles(CampaignResult result, Path directory, Optional<CampaignResult> before) {
+        CampaignFiles.write(result, directory);
+        write(directory.resolve("index.html"), CampaignPage.render(result, directory, before));
     }
 
     private static void print(CampaignResult result, Path directory, CommandLine command) {

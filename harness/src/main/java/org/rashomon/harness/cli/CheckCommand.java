@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  rashomon check results/runs/latest",
             "  rashomon check store/latest/history.edn --model linearizable-register",
-            "  rashomon check --model causal --model read-your-writes transactions.txt"
+            "  rashomon check --model causal,read-your-writes transactions.txt",
+            "  rashomon check results/runs/latest --model linearizable-register --key k17"
         })
 final class CheckCommand implements Callable<Integer> {
 
@@ -45,6 +46,9 @@ final class CheckCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = "Asks only this checker; may be repeated, or several with commas between.")
     private List<String> models = List.of();
+
+    @Option(names = "--key", paramLabel = "KEY", description = "Looks at this key's operations alone.")
+    private String key = "";
 
     @Option(
             names = "--format",
@@ -76,7 +80,8 @@ final class CheckCommand implements Callable<Integer> {
                 Sizes.parse(memory)
                         .orElseThrow(() -> new ScenarioException(
                                 "--memory: must be a size of at least 1m, such as 512m or 2g, was \"%s\""
-                                        .formatted(memory))));
+                                        .formatted(memory))),
+                key);
         var worst = new Worst();
         var unread = new ArrayList<ScenarioException>();
         for (var path : paths) {

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.rashomon.checkers.AnomalyCatalogue;
+import org.rashomon.harness.scenario.NearNames;
 import org.rashomon.harness.scenario.ScenarioException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

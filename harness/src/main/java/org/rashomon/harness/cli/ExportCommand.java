@@ -2,6 +2,8 @@ package org.rashomon.harness.cli;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +34,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  rashomon export results/runs/latest --format perfetto -o trace.json",
             "  rashomon export results/runs/latest --format shiviz --from 3s --until 4s",
-            "  rashomon export results/runs/latest --format edn -o history.edn"
+            "  rashomon export results/runs/latest --format edn -o history.edn",
+            "  rashomon export results/runs/latest --format otlp --to http://localhost:4318"
         })
 final class ExportCommand implements Callable<Integer> {
 
@@ -43,11 +46,17 @@ final class ExportCommand implements Callable<Integer> {
             names = "--format",
             required = true,
             paramLabel = "NAME",
-            description = "One of perfetto, csv, shiviz, edn, plume.")
+            description = "One of perfetto, csv, shiviz, otlp, edn, plume.")
     private String format = "";
 
     @Option(names = "-o", paramLabel = "FILE", description = "Where it goes (default: standard output).")
     private Optional<Path> output = Optional.empty();
+
+    @Option(
+            names = "--to",
+            paramLabel = "URL",
+            description = "Sends it to a collector, of format otlp, such as http://localhost:4318/v1/traces.")
+    private Optional<URI> to = Optional.empty();
 
     @Option(names = "--from", paramLabel = "TIME", description = "Leaves out what ended before this time of the run.")
     private Optional<String> from = Optional.empty();
@@ -73,13 +82,51 @@ final class ExportCommand implements Callable<Integer> {
                         .formatted(
                                 format,
                                 exports(Span.WHOLE).stream().map(Export::name).collect(Collectors.joining(", ")))));
+        to.ifPresent(this::checkTo);
         var history = HistoryFile.read(path, HistoryFile.Format.AUTO).history();
         try {
+            if (to.isPresent()) {
+                return send(export, history, to.get());
+            }
             write(export, history);
         } catch (ExportException unwritable) {
             throw new ScenarioException("--format: " + unwritable.getMessage());
         }
         return 0;
+    }
+
+    private void checkTo(URI url) {
+        if (!format.equals("otlp")) {
+            throw new ScenarioException("--to: sends format otlp, not %s".formatted(format));
+        }
+        if (output.isPresent()) {
+            throw new ScenarioException("--to: sends it, and -o writes it; name one of the two");
+        }
+        if (url.getHost() == null || !List.of("http", "https").contains(url.getScheme())) {
+            throw new ScenarioException(
+                    "--to: takes the URL of a collector, such as http://localhost:4318/v1/traces, was \"%s\""
+                            .formatted(url));
+        }
+    }
+
+    private int send(Export export, History history, URI url) {
+        var err = spec.commandLine().getErr();
+        // A collector is mostly named without the path, as in OTEL_EXPORTER_OTLP_ENDPOINT.
+        var traces = url.getPath().length() <= 1 ? url.resolve("/v1/traces") : url;
+        try (var posted = new PostedLines(traces)) {
+            export.write(history, posted);
+            err.println("sent %d requests to %s".formatted(posted.requests(), traces));
+            return 0;
+        } catch (IOException failure) {
+            err.println("error: --to: %s: %s".formatted(traces, reason(failure)));
+            return Rashomon.BROKEN;
+        }
+    }
+
+    private static String reason(IOException failure) {
+        return failure instanceof ConnectException
+                ? "nobody answers there"
+                : Optional.ofNullable(failure.getMessage()).orElse(failure.toString());
     }
 
     private void write(Export export, History history) throws IOException {

@@ -18,6 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code rashomon gc}. */
 @Command(
@@ -46,6 +47,9 @@ final class GcCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Says what would be removed, and removes nothing.")
     private boolean isDryRun;
 
+    @Option(names = "--json", description = "Prints one JSON object a line for each run that is removed.")
+    private boolean isJson;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // Set by picocli before anything runs.
     private CommandSpec spec;
@@ -68,14 +72,7 @@ final class GcCommand implements Callable<Integer> {
             if (!isDryRun) {
                 delete(runs.directory(run).path());
             }
-            spec.commandLine()
-                    .getOut()
-                    .println(String.format(
-                            Locale.ROOT,
-                            "%s %s (%.1f MB)",
-                            isDryRun ? "would remove" : "removed",
-                            run.name(),
-                            size / 1e6));
+            spec.commandLine().getOut().println(line(run.name(), size));
             count--;
             bytes -= size;
         }
@@ -84,6 +81,16 @@ final class GcCommand implements Callable<Integer> {
                 .println(String.format(Locale.ROOT, "%d runs of %.1f MB are left", count, bytes / 1e6));
         return 0;
     }
+
+    private String line(String run, long bytes) {
+        return isJson
+                ? JsonMapper.shared().writeValueAsString(new Removed(run, bytes, !isDryRun))
+                : String.format(
+                        Locale.ROOT, "%s %s (%.1f MB)", isDryRun ? "would remove" : "removed", run, bytes / 1e6);
+    }
+
+    /** A run that is to go. */
+    private record Removed(String run, long bytes, boolean removed) {}
 
     /** Those that passed, the oldest first; then the others if they may go. */
     private List<ListedRun> removable(List<ListedRun> all) {

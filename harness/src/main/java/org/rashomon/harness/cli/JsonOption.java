@@ -13,6 +13,10 @@ final class JsonOption {
     @Option(names = "--json", description = "Prints result.json instead of a summary.")
     private boolean isJson;
 
+    boolean isAsked() {
+        return isJson;
+    }
+
     void print(RunResult result, CommandLine command) {
         if (isJson) {
             command.getOut().println(ResultJson.line(result));

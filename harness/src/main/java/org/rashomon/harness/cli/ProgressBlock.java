@@ -14,36 +14,48 @@ import org.rashomon.history.Phase;
  */
 final class ProgressBlock implements Display {
 
-    /** What every terminal has: a line that wraps could not be erased. */
-    private static final int COLUMNS = 79;
+    /** What every terminal has. */
+    static final int COLUMNS = 80;
 
     private static final int BAR = 30;
     private static final String ERASE_LINE = "\u001b[2K";
     private static final String LINE_UP = "\u001b[1A";
 
     private final PrintWriter terminal;
+    private final int columns;
     private final double workSeconds;
     private final Set<String> faults = new LinkedHashSet<>();
     private Phase phase = Phase.SETUP;
     private double seconds;
     private long operations;
     private int drawn;
-    /** Whether the next line says what the block says already. */
-    private boolean isToldInBlock;
+    /** Lines below the block that it did not draw. */
+    private int below;
 
-    ProgressBlock(PrintWriter terminal, Duration work) {
+    /** @param columns of the terminal; a line that wraps could not be erased */
+    ProgressBlock(PrintWriter terminal, Duration work, int columns) {
         this.terminal = terminal;
+        this.columns = columns;
         this.workSeconds = work.toNanos() / 1e9;
     }
 
     @Override
     public synchronized void line(String text) {
         erase();
-        if (isToldInBlock) {
-            isToldInBlock = false;
-        } else {
-            terminal.println(text);
-        }
+        terminal.println(text);
+        redraw();
+    }
+
+    /** The block says it already. */
+    @Override
+    public void rate(String text) {}
+
+    /** Somebody pressed Enter, and the terminal went to the next line. */
+    synchronized void enterWasPressed() {
+        below++;
+    }
+
+    private void redraw() {
         // The result is printed next, and a block above it would be erased from below it.
         if (phase.compareTo(Phase.VERDICT) < 0) {
             draw();
@@ -70,13 +82,16 @@ final class ProgressBlock implements Display {
     public synchronized void working(double sinceWorkBegan, long ended) {
         seconds = sinceWorkBegan;
         operations = ended;
-        isToldInBlock = true;
+        erase();
+        redraw();
     }
 
     private void erase() {
-        for (; drawn > 0; drawn--) {
+        for (var line = drawn == 0 ? 0 : drawn + below; line > 0; line--) {
             terminal.print(LINE_UP + ERASE_LINE);
         }
+        drawn = 0;
+        below = 0;
         terminal.print("\r");
     }
 
@@ -97,7 +112,7 @@ final class ProgressBlock implements Display {
     }
 
     private void print(String line) {
-        terminal.println(line.length() <= COLUMNS ? line : line.substring(0, COLUMNS - 3) + "...");
+        terminal.println(line.length() < columns ? line : line.substring(0, columns - 4) + "...");
         drawn++;
     }
 }

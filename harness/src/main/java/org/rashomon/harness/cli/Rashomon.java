@@ -2,8 +2,16 @@ package org.rashomon.harness.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.rashomon.harness.docker.DockerUnavailableException;
+import org.rashomon.harness.scenario.Environment;
+import org.rashomon.harness.scenario.NearNames;
 import org.rashomon.harness.scenario.ScenarioException;
+import org.rashomon.harness.scenario.ScenarioReader;
 import org.rashomon.harness.sessions.Version;
 import org.rashomon.results.RunDirectoryException;
 import picocli.CommandLine;
@@ -65,6 +73,7 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             DoctorCommand.class,
             InitCommand.class,
+            ConfigCommand.class,
             CompletionCommand.class
         })
 public final class Rashomon implements Runnable {
@@ -73,13 +82,25 @@ public final class Rashomon implements Runnable {
     static final int USAGE = 64;
     static final int INTERNAL_ERROR = 70;
 
+    /** The commands whose options can be said by variables. */
+    private static final List<String> OF_VARIABLES = List.of("run", "simulate", "campaign");
+
     private static final String LOGGING = "logback.configurationFile";
 
     @Spec
     @SuppressWarnings("NullAway.Init") // Set by picocli before anything runs.
     private CommandSpec spec;
 
-    private Rashomon() {}
+    private final Environment environment;
+
+    private Rashomon(Environment environment) {
+        this.environment = environment;
+    }
+
+    /** The environment of the command line that a command belongs to. */
+    static Environment environment(CommandSpec command) {
+        return ((Rashomon) command.root().userObject()).environment;
+    }
 
     /** Runs the command line and exits with the documented code. */
     public static void main(String[] arguments) {
@@ -101,7 +122,22 @@ public final class Rashomon implements Runnable {
      * @return the exit code
      */
     static int execute(PrintWriter out, PrintWriter err, String... arguments) {
-        var command = new CommandLine(new Rashomon());
+        return execute(System.getenv(), out, err, arguments);
+    }
+
+    /**
+     * Runs the command line.
+     *
+     * @param variables those of the environment
+     */
+    static int execute(Map<String, String> variables, PrintWriter out, PrintWriter err, String... arguments) {
+        var environment = new Environment(variables);
+        var command = new CommandLine(new Rashomon(environment));
+        command.getSubcommands().forEach((name, sub) -> {
+            if (OF_VARIABLES.contains(name)) {
+                sub.setDefaultValueProvider(new VariableDefaults(environment));
+            }
+        });
         var usage = command.getCommandSpec().usageMessage();
         command.getSubcommands().values().stream()
                 .map(sub -> sub.getCommandSpec().usageMessage())
@@ -123,15 +159,43 @@ public final class Rashomon implements Runnable {
 
     private static int wrongUsage(ParameterException wrong, String[] arguments) {
         var command = wrong.getCommandLine();
-        command.getErr().println("error: " + firstLine(wrong));
-        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
+        var defaults = new VariableDefaults(environment(command.getCommandSpec()));
+        var known = wrong instanceof CommandLine.UnmatchedArgumentException unmatched
+                ? unknown(command, unmatched)
+                : Optional.<String>empty();
+        if (known.isPresent()) {
+            command.getErr().println("error: " + known.get());
+        } else {
+            command.getErr().println("error: " + defaults.blame(wrong, firstLine(wrong), arguments));
+            CommandLine.UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
+        }
         return seeHelp(command);
+    }
+
+    /** A command that there is not, or a setting that was taken for an option. */
+    private static Optional<String> unknown(CommandLine command, CommandLine.UnmatchedArgumentException unmatched) {
+        var written = unmatched.getUnmatched().getFirst();
+        if (command.getParent() == null && !unmatched.isUnknownOption()) {
+            var near = NearNames.nearest(written, command.getSubcommands().keySet());
+            return Optional.of("there is no command \"%s\"%s"
+                    .formatted(
+                            written,
+                            near.map("; did you mean \"%s\"?"::formatted).orElse("")));
+        }
+        var words = Pattern.compile("-([a-z])")
+                .matcher(written.replaceFirst("=.*", "").replaceFirst("^--", ""));
+        var setting = words.replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
+        var hasSettings = command.getCommandSpec().findOption("--set") != null;
+        return hasSettings && ScenarioReader.names().contains(setting)
+                ? Optional.of("%s is no option, but a setting: --set %s=VALUE".formatted(written, setting))
+                : Optional.empty();
     }
 
     private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
         return switch (failure) {
             case ScenarioException wrong -> {
-                command.getErr().println("error: " + wrong.problem());
+                var defaults = new VariableDefaults(environment(command.getCommandSpec()));
+                command.getErr().println("error: " + defaults.blame(wrong.problem(), command.getParseResult()));
                 yield seeHelp(command);
             }
             case RunDirectoryException unusable -> {

@@ -6,6 +6,7 @@ import org.rashomon.harness.scenario.ScenarioFile;
 import org.rashomon.harness.scenario.ScenarioReader;
 import org.rashomon.harness.sessions.Display;
 import org.rashomon.harness.sessions.RunSession;
+import org.rashomon.results.ResultJson;
 import org.rashomon.results.report.HtmlReport;
 import org.rashomon.results.report.Pages.ListedRun;
 import picocli.CommandLine.Command;
@@ -31,6 +32,9 @@ final class RerunCommand implements Callable<Integer> {
 
     @Option(names = "--failed", description = "Only those that did not pass.")
     private boolean isFailedOnly;
+
+    @Option(names = "--json", description = "Prints result.json of each new run, one a line.")
+    private boolean isJson;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // Set by picocli before anything runs.
@@ -60,13 +64,16 @@ final class RerunCommand implements Callable<Integer> {
             worst.add(result);
             spec.commandLine()
                     .getOut()
-                    .println("%-9s was %-9s  %s  seed %d: %s"
-                            .formatted(
-                                    result.verdict().word(),
-                                    run.result().verdict().word(),
-                                    run.name(),
-                                    result.seed(),
-                                    result.reason()));
+                    .println(
+                            isJson
+                                    ? ResultJson.line(result)
+                                    : "%-9s was %-9s  %s  seed %d: %s"
+                                            .formatted(
+                                                    result.verdict().word(),
+                                                    run.result().verdict().word(),
+                                                    run.name(),
+                                                    result.seed(),
+                                                    result.reason()));
             return session.wasInterrupted();
         }
     }

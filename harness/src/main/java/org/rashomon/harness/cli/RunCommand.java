@@ -32,11 +32,16 @@ import picocli.CommandLine.Spec;
         name = "run",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Deploys a cluster, breaks it while clients work, heals it, and judges what is left.",
+        description = {
+            "Deploys a cluster, breaks it while clients work, heals it, and judges what is left.",
+            "On a terminal, t and Enter tell how it goes; so does the signal USR1. Ctrl-C heals and writes what there "
+                    + "is, a second one stops at once."
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  rashomon run --nodes 5 --faults partition,pause --time-limit 60s",
-            "  rashomon run my-scenario.yaml --seed 7 --set rate=500"
+            "  rashomon run my-scenario.yaml --seed 7 --set rate=500",
+            "  RASHOMON_TIME_LIMIT=5s rashomon run --profile nightly       rashomon config --help tells more"
         })
 final class RunCommand implements Callable<Integer> {
 
@@ -88,25 +93,34 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var settings = options.settings().withOptional("seed", seed, "--seed");
+        var settings = options.settings(seed);
         var scenario = ScenarioReader.read(settings, new SplittableRandom().nextInt(SEEDS));
         Defects.requireKnown(scenario.defect());
         checkToxiproxy();
         RunSession.requireAvailable(scenario);
         var follower = failFast.map(Questions::follower);
         var terminal = spec.commandLine().getErr();
-        var display = progress.display(terminal, scenario.timeLimit());
-        if (live.isEmpty()) {
+        try (var watched = progress.watch(terminal, scenario.timeLimit())) {
+            var expected = Expected.of(settings);
+            if (live.isPresent()) {
+                return showing(live.get(), scenario, expected, watched.display(), follower);
+            }
             if (isWaiting) {
                 throw new ScenarioException("--live-wait: needs --live");
             }
-            return run(scenario, Expected.of(settings), display, follower).code();
+            return run(scenario, expected, watched.display(), follower).code();
         }
-        try (var page = LivePage.open(live.get())) {
+    }
+
+    private int showing(
+            int port, Scenario scenario, Optional<Expected> expected, Display display, Optional<RunFollower> follower)
+            throws Exception {
+        var terminal = spec.commandLine().getErr();
+        try (var page = LivePage.open(port)) {
             terminal.println("live: " + page.url());
             terminal.flush();
             var shown = new LiveDisplay(page, scenario);
-            var ended = run(scenario, Expected.of(settings), Display.both(display, shown), follower);
+            var ended = run(scenario, expected, Display.both(display, shown), follower);
             shown.verdict(ended.result);
             if (isWaiting && ended.code() != RunSession.INTERRUPTED) {
                 page.show(new RunDirectory(Path.of(ended.result.runDirectory())).report());

@@ -1,13 +1,15 @@
 package org.rashomon.harness.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import org.rashomon.harness.scenario.ScenarioException;
+import org.rashomon.harness.scenario.Overrides;
 import org.rashomon.harness.scenario.ScenarioFile;
 import org.rashomon.harness.scenario.Settings;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** What to run, from a file and from options, which win over it. */
 final class ScenarioOptions {
@@ -51,32 +53,46 @@ final class ScenarioOptions {
     @Option(names = "--defect", paramLabel = "NAME", description = "Plants a known defect in the store.")
     private Optional<String> defect = Optional.empty();
 
-    @Option(names = "--set", paramLabel = "NAME=VALUE", description = "Sets anything a scenario file can set.")
-    private List<String> assignments = List.of();
+    @Mixin
+    private OverrideOptions overrides = new OverrideOptions();
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // Set by picocli before anything runs.
+    private CommandSpec command;
+
+    /** The file that was named, if any. */
+    Optional<Path> file() {
+        return scenarioFile;
+    }
 
     /** Everything that was said, with the place where. */
     Settings settings() {
-        var settings = scenarioFile
-                .map(ScenarioFile::read)
-                .orElse(Settings.NONE)
-                .withOptional("world", world, "--world")
-                .withOptional("nodes", nodes, "--nodes")
-                .withOptional("topology", topology, "--topology")
-                .withOptional("strategy", strategy, "--strategy")
-                .withOptional("workload", workload, "--workload")
-                .withOptional("faults", faults, "--faults")
-                .withOptional("timeLimit", timeLimit, "--time-limit")
-                .withOptional("rate", rate, "--rate")
-                .withOptional("defect", defect, "--defect")
-                .withOptional("system", system, "--system");
-        for (var assignment : assignments) {
-            var equals = assignment.indexOf('=');
-            if (equals < 1) {
-                throw new ScenarioException("--set: takes NAME=VALUE, was \"%s\"".formatted(assignment));
-            }
-            settings = settings.with(
-                    assignment.substring(0, equals), assignment.substring(equals + 1), "--set " + assignment);
-        }
-        return settings;
+        return settings(Optional.empty());
+    }
+
+    /** Everything that was said, with the place where, and a seed. */
+    Settings settings(Optional<String> seed) {
+        return scenarioFile
+                .map(ScenarioFile::open)
+                .orElse(ScenarioFile.Content.NONE)
+                .under(overrides(seed));
+    }
+
+    /** What was said above the file. */
+    Overrides overrides(Optional<String> seed) {
+        return overrides.with(
+                command,
+                Settings.NONE
+                        .withOptional("world", world, "--world")
+                        .withOptional("nodes", nodes, "--nodes")
+                        .withOptional("topology", topology, "--topology")
+                        .withOptional("strategy", strategy, "--strategy")
+                        .withOptional("workload", workload, "--workload")
+                        .withOptional("faults", faults, "--faults")
+                        .withOptional("timeLimit", timeLimit, "--time-limit")
+                        .withOptional("rate", rate, "--rate")
+                        .withOptional("defect", defect, "--defect")
+                        .withOptional("system", system, "--system")
+                        .withOptional("seed", seed, "--seed"));
     }
 }

@@ -12,7 +12,7 @@ public interface Progress {
     void healed(String description);
 
     /**
-     * Told every few seconds of the work phase.
+     * Told every second of the work phase.
      *
      * @param operations how many have ended so far
      */

@@ -15,7 +15,7 @@ public final class Runner {
     private static final Duration WORK_OBSERVATION = Duration.ofMillis(250);
     private static final Duration QUIESCENCE_OBSERVATION = Duration.ofMillis(100);
     private static final Duration FINAL_READS_LIMIT = Duration.ofSeconds(20);
-    private static final Duration PROGRESS_INTERVAL = Duration.ofSeconds(5);
+    private static final Duration PROGRESS_INTERVAL = Duration.ofSeconds(1);
 
     private final RunPlan plan;
     private final Scheduler scheduler;

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
@@ -18,14 +20,48 @@ public final class ScenarioFile {
     /** Settings whose items are whole lines, with commas of their own. */
     private static final Set<String> OF_LINES = Set.of(ScriptReader.OPERATIONS, ScriptReader.SCHEDULE);
 
+    private static final String PROFILES = "profiles";
+
     private ScenarioFile() {}
 
     /**
-     * The settings of a file.
+     * What a file holds.
+     *
+     * @param settings those that always count
+     * @param profiles those of each of its profiles, by name
+     */
+    public record Content(Settings settings, Map<String, Settings> profiles) {
+
+        /** No file. */
+        public static final Content NONE = new Content(Settings.NONE, Map.of());
+
+        public Content {
+            profiles = Map.copyOf(profiles);
+        }
+
+        /** What counts in the end: the file, then the profile, then the environment, then options. */
+        public Settings under(Overrides overrides) {
+            return settings.overriddenBy(Profiles.of(profiles, overrides.profile()))
+                    .overriddenBy(overrides.environment().settings(ScenarioReader.names()))
+                    .overriddenBy(overrides.options());
+        }
+    }
+
+    /**
+     * The settings of a file, where nothing is said above it.
      *
      * @throws ScenarioException if it cannot be read, or is not a flat mapping
      */
     public static Settings read(Path file) {
+        return open(file).under(Overrides.NONE);
+    }
+
+    /**
+     * What a file holds.
+     *
+     * @throws ScenarioException if it cannot be read, or is not a flat mapping
+     */
+    public static Content open(Path file) {
         String text;
         try {
             text = Files.readString(file);
@@ -33,7 +69,7 @@ public final class ScenarioFile {
             throw new ScenarioException("cannot read the scenario %s: %s".formatted(file, reason(failure)));
         }
         try (var yaml = new YAMLFactory().createParser(ObjectReadContext.empty(), text)) {
-            return settings(yaml, file);
+            return content(yaml, file);
         } catch (JacksonException malformed) {
             throw new ScenarioException("%s, line %d: not valid YAML: %s"
                     .formatted(
@@ -57,29 +93,65 @@ public final class ScenarioFile {
         return text.lines().map(line -> "\n  - " + quoted(line)).collect(Collectors.joining());
     }
 
-    private static Settings settings(JsonParser yaml, Path file) {
-        var settings = Settings.NONE;
+    private static Content content(JsonParser yaml, Path file) {
         var first = yaml.nextToken();
         if (first == null || (first.isScalarValue() && yaml.getString().isEmpty())) {
-            return settings;
+            return Content.NONE;
         }
         if (first != JsonToken.START_OBJECT) {
             throw new ScenarioException("%s: a scenario is a list of \"name: value\" lines".formatted(file));
         }
-        while (yaml.nextToken() == JsonToken.PROPERTY_NAME) {
-            var name = yaml.currentName();
-            var place =
-                    "%s, line %d".formatted(file, yaml.currentTokenLocation().getLineNr());
-            if (settings.values().containsKey(name)) {
-                throw new ScenarioException("%s: \"%s\" is set twice".formatted(place, name));
-            }
-            settings = settings.with(name, value(yaml, name, place), place);
-        }
+        var profiles = new LinkedHashMap<String, Settings>();
+        var settings = mapping(yaml, file, "", profiles);
         if (yaml.nextToken() != null) {
             throw new ScenarioException("%s, line %d: a scenario file holds one scenario, not several"
                     .formatted(file, yaml.currentTokenLocation().getLineNr()));
         }
+        return new Content(settings, profiles);
+    }
+
+    /**
+     * The settings up to the end of a mapping.
+     *
+     * @param suffix what to say behind the place of each
+     * @param profiles takes the profiles; what cannot hold any has none to give
+     */
+    private static Settings mapping(JsonParser yaml, Path file, String suffix, Map<String, Settings> profiles) {
+        var settings = Settings.NONE;
+        while (yaml.nextToken() == JsonToken.PROPERTY_NAME) {
+            var name = yaml.currentName();
+            var place =
+                    "%s, line %d".formatted(file, yaml.currentTokenLocation().getLineNr());
+            if (settings.values().containsKey(name) || (name.equals(PROFILES) && !profiles.isEmpty())) {
+                throw new ScenarioException("%s: \"%s\" is set twice".formatted(place, name));
+            }
+            if (name.equals(PROFILES) && suffix.isEmpty()) {
+                readProfiles(yaml, file, place, profiles);
+            } else {
+                settings = settings.with(name, value(yaml, name, place), place + suffix);
+            }
+        }
         return settings;
+    }
+
+    private static void readProfiles(JsonParser yaml, Path file, String place, Map<String, Settings> profiles) {
+        requireMapping(yaml, "%s: \"%s\" is a mapping of names to settings".formatted(place, PROFILES));
+        while (yaml.nextToken() == JsonToken.PROPERTY_NAME) {
+            var name = yaml.currentName();
+            var where =
+                    "%s, line %d".formatted(file, yaml.currentTokenLocation().getLineNr());
+            requireMapping(yaml, "%s: a profile is a list of \"name: value\" lines".formatted(where));
+            var settings = mapping(yaml, file, " (profile %s)".formatted(name), Map.of());
+            if (profiles.put(name, settings) != null) {
+                throw new ScenarioException("%s: the profile \"%s\" is there twice".formatted(where, name));
+            }
+        }
+    }
+
+    private static void requireMapping(JsonParser yaml, String problem) {
+        if (yaml.nextToken() != JsonToken.START_OBJECT) {
+            throw new ScenarioException(problem);
+        }
     }
 
     private static String value(JsonParser yaml, String name, String place) {

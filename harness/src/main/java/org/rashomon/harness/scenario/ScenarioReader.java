@@ -1,6 +1,7 @@
 package org.rashomon.harness.scenario;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -44,6 +45,19 @@ public final class ScenarioReader {
         this.reader = new SettingReader(settings);
     }
 
+    /** Every setting that one may want to say outside of a file: all but the steps of a script and what is expected. */
+    public static List<String> names() {
+        var names = new ArrayList<>(List.of("seed"));
+        names.addAll(DEFAULTS.values().keySet());
+        names.removeAll(List.of(
+                ScriptReader.OPERATIONS,
+                ScriptReader.SCHEDULE,
+                Expected.VERDICT,
+                Expected.ANOMALIES,
+                Expected.BY_DESIGN));
+        return List.copyOf(names);
+    }
+
     /**
      * The scenario that these settings describe.
      *
@@ -58,7 +72,7 @@ public final class ScenarioReader {
                         .formatted(
                                 setting.origin(),
                                 name,
-                                SettingReader.nearest(name, known.values().keySet())
+                                NearNames.nearest(name, known.values().keySet())
                                         .map("did you mean \"%s\"?"::formatted)
                                         .orElseGet(() -> "settings: "
                                                 + String.join(

@@ -1,9 +1,6 @@
 package org.rashomon.harness.scenario;
 
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -63,7 +60,7 @@ final class SettingReader {
 
     /** A value that is none of those there are. */
     ScenarioException noSuch(String name, String text, List<String> labels) {
-        return nearest(text, labels)
+        return NearNames.nearest(text, labels)
                 .map(meant -> new ScenarioException(
                         "%s: %s cannot be \"%s\"; did you mean \"%s\"?".formatted(origin(name), name, text, meant)))
                 .orElseGet(() -> wrong(name, "must be one of: " + String.join(", ", labels)));
@@ -84,40 +81,11 @@ final class SettingReader {
         return new ScenarioException("%s: %s %s: %s".formatted(origin(name), name, text(name), problem));
     }
 
-    /** What was probably meant by a name with a slip of the pen. */
-    static Optional<String> nearest(String name, Collection<String> names) {
-        return names.stream()
-                .filter(candidate -> distance(candidate, name) <= 2)
-                .min(Comparator.comparingInt(candidate -> distance(candidate, name)));
-    }
-
     private String origin(String name) {
         return setting(name).origin();
     }
 
     private Setting setting(String name) {
-        var setting = settings.values().get(name);
-        if (setting == null) {
-            throw new IllegalStateException("no default for " + name);
-        }
-        return setting;
-    }
-
-    /** Levenshtein's edit distance, ignoring case. */
-    private static int distance(String left, String right) {
-        var previous = new int[right.length() + 1];
-        Arrays.setAll(previous, column -> column);
-        for (var row = 1; row <= left.length(); row++) {
-            var current = new int[right.length() + 1];
-            current[0] = row;
-            for (var column = 1; column <= right.length(); column++) {
-                var isSame =
-                        Character.toLowerCase(left.charAt(row - 1)) == Character.toLowerCase(right.charAt(column - 1));
-                var replaced = previous[column - 1] + (isSame ? 0 : 1);
-                current[column] = Math.min(replaced, Math.min(previous[column], current[column - 1]) + 1);
-            }
-            previous = current;
-        }
-        return previous[right.length()];
+        return settings.at(name);
     }
 }

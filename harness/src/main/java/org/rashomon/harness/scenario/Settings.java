@@ -31,6 +31,26 @@ public record Settings(Map<String, Setting> values) {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
+    /**
+     * A value that is known to be there.
+     *
+     * @throws IllegalStateException if it is not
+     */
+    public Setting at(String name) {
+        var setting = values.get(name);
+        if (setting == null) {
+            throw new IllegalStateException("no default for " + name);
+        }
+        return setting;
+    }
+
+    /** Only these, where they are set. */
+    public Settings only(Collection<String> names) {
+        var some = new LinkedHashMap<>(values);
+        some.keySet().retainAll(names);
+        return new Settings(some);
+    }
+
     /** These with one more, which replaces an earlier one of the same name. */
     public Settings with(String name, String text, String origin) {
         var more = new LinkedHashMap<>(values);

@@ -8,9 +8,12 @@ import org.rashomon.history.Phase;
 /** Tells how a run goes, on a display and line by line in the run's own log. */
 final class Console implements Progress {
 
+    private static final double SECONDS_BETWEEN_LINES = 4.9;
+
     private final Display display;
     private final PrintWriter log;
     private final long beganNanos = System.nanoTime();
+    private double toldSeconds;
 
     Console(Display display, PrintWriter log) {
         this.display = display;
@@ -18,10 +21,14 @@ final class Console implements Progress {
     }
 
     void line(String text) {
+        display.line(logged(text));
+    }
+
+    private String logged(String text) {
         var stamped = String.format(Locale.ROOT, "%6.1f s  %s", (System.nanoTime() - beganNanos) / 1e9, text);
-        display.line(stamped);
         log.println(stamped);
         log.flush();
+        return stamped;
     }
 
     @Override
@@ -45,6 +52,10 @@ final class Console implements Progress {
     @Override
     public void working(double seconds, long operations) {
         display.working(seconds, operations);
-        line(String.format(Locale.ROOT, "  %,d operations, %,.0f a second", operations, operations / seconds));
+        if (seconds - toldSeconds >= SECONDS_BETWEEN_LINES) {
+            toldSeconds = seconds;
+            display.rate(logged(
+                    String.format(Locale.ROOT, "  %,d operations, %,.0f a second", operations, operations / seconds)));
+        }
     }
 }

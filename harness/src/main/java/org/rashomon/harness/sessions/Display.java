@@ -10,6 +10,11 @@ public interface Display extends Progress {
     /** Something happened; the text says when. */
     void line(String text);
 
+    /** The operations so far in a line, every few seconds; the same as was told by {@link #working}. */
+    default void rate(String text) {
+        line(text);
+    }
+
     /** Prints every line and nothing else. */
     static Display plain(PrintWriter to) {
         return new Lines() {
@@ -37,6 +42,12 @@ public interface Display extends Progress {
             public void line(String text) {
                 one.line(text);
                 other.line(text);
+            }
+
+            @Override
+            public void rate(String text) {
+                one.rate(text);
+                other.rate(text);
             }
 
             @Override

@@ -39,10 +39,14 @@ public record Judging(History history, RunResult result) {
     public static Judging of(Path path, HistoryFile.Format format, Questions questions) {
         var transactions = HistoryFile.readTransactions(path, format);
         if (transactions.isPresent()) {
+            if (!questions.key().isEmpty()) {
+                throw new ScenarioException(
+                        "--key: %s: these are transactions, each of many keys; leave it out".formatted(path));
+            }
             return of(transactions.get(), questions);
         }
         var stored = HistoryFile.read(path, format);
-        var history = stored.history();
+        var history = questions.subject(path.toString(), stored.history());
         var results = new ArrayList<CheckResult>();
         var damages =
                 stored.damage().stream().map(damage -> within(path, damage)).toList();
@@ -55,10 +59,9 @@ public record Judging(History history, RunResult result) {
             efforts.add(meter.effort());
         }
         var judgement = Judgement.compose(results);
-        return new Judging(
-                history,
-                RunResult.of(history, judgement, damages, replay(path), runDirectory(path))
-                        .costing(efforts));
+        var result = RunResult.of(history, judgement, damages, replay(path), runDirectory(path))
+                .costing(efforts);
+        return new Judging(history, questions.key().isEmpty() ? result : result.ofKeyAlone(questions.key()));
     }
 
     private static Judging of(TransactionHistory transactions, Questions questions) {

@@ -26,6 +26,7 @@ import org.rashomon.checkers.linearizability.models.Models;
 import org.rashomon.checkers.session.PrefixChecker;
 import org.rashomon.checkers.session.SessionChecker;
 import org.rashomon.checkers.statistics.StatisticsChecker;
+import org.rashomon.harness.scenario.NearNames;
 import org.rashomon.harness.scenario.ScenarioException;
 import org.rashomon.history.Function;
 import org.rashomon.history.History;
@@ -40,13 +41,19 @@ import org.rashomon.workloads.Workloads;
  * @param models the checkers to ask, by name; when empty, those of the history's workload
  * @param timeBudget how long a search may take before it ends undecided
  * @param memoryBytes how much a search may hold before it ends undecided
+ * @param key the only key whose operations are looked at; empty for all
  */
-public record Questions(List<String> models, Duration timeBudget, long memoryBytes) {
+public record Questions(List<String> models, Duration timeBudget, long memoryBytes, String key) {
 
     /** Those of the workload, with a minute and two GiB for each search. */
-    public static final Questions OF_THE_WORKLOAD = new Questions(List.of(), Duration.ofMinutes(1), 2L << 30);
+    public static final Questions OF_THE_WORKLOAD = new Questions(List.of(), Duration.ofMinutes(1), 2L << 30, "");
 
     private static final Duration OBSERVING = Duration.ofSeconds(2);
+
+    /** They judge what the replicas did with all keys together, so a part of the operations tells them nothing. */
+    private static final Set<String> OF_ALL_KEYS = Set.of("vacuity", "metadata", "delivery", "staleness", "conflicts");
+
+    private static final int KEYS_NAMED = 5;
 
     public Questions {
         models = List.copyOf(models);
@@ -77,6 +84,52 @@ public record Questions(List<String> models, Duration timeBudget, long memoryByt
                 .toList();
     }
 
+    /** The same of these checkers. */
+    public Questions of(List<String> checkers) {
+        return new Questions(checkers, timeBudget, memoryBytes, key);
+    }
+
+    /** The same of one key alone. */
+    public Questions onKey(String one) {
+        return new Questions(models, timeBudget, memoryBytes, one);
+    }
+
+    /**
+     * What is looked at: the history, or that of one key.
+     *
+     * @param place names the history in an error
+     * @throws ScenarioException if no operation is on the key
+     */
+    History subject(String place, History history) {
+        if (key.isEmpty()) {
+            return history;
+        }
+        var keys = history.operations().keys().stream()
+                .filter(name -> !name.isEmpty())
+                .toList();
+        if (!keys.contains(key)) {
+            throw new ScenarioException("--key: %s".formatted(noSuchKey(place, keys)));
+        }
+        return history.ofKey(key);
+    }
+
+    private String noSuchKey(String place, List<String> keys) {
+        if (keys.isEmpty()) {
+            return "%s: no operation of this history names a key; leave it out".formatted(place);
+        }
+        var some = keys.stream().sorted().limit(KEYS_NAMED).collect(Collectors.joining(", "));
+        return "%s: no operation is on a key \"%s\"; %s"
+                .formatted(
+                        place,
+                        key,
+                        NearNames.nearest(key, keys)
+                                .map("did you mean \"%s\"?"::formatted)
+                                .orElse(
+                                        keys.size() <= KEYS_NAMED
+                                                ? "keys: " + some
+                                                : "the first of %,d keys: %s".formatted(keys.size(), some)));
+    }
+
     /**
      * The checkers that answer.
      *
@@ -85,8 +138,17 @@ public record Questions(List<String> models, Duration timeBudget, long memoryByt
      */
     public List<Checker> checkers(String place, History history) {
         var fitting = ofWorkload(place, history);
+        if (!key.isEmpty()) {
+            models.stream().filter(OF_ALL_KEYS::contains).findFirst().ifPresent(model -> {
+                throw new ScenarioException(
+                        "--model: %s judges all keys together; leave out --key, or name another checker"
+                                .formatted(model));
+            });
+        }
         if (models.isEmpty()) {
-            return fitting;
+            return fitting.stream()
+                    .filter(checker -> key.isEmpty() || !OF_ALL_KEYS.contains(checker.name()))
+                    .toList();
         }
         var known = Stream.of(fitting, others()).flatMap(List::stream).toList();
         return models.stream().map(model -> named(model, known)).toList();

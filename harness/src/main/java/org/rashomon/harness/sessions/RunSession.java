@@ -154,6 +154,10 @@ public final class RunSession implements AutoCloseable {
             return;
         }
         wasInterrupted = true;
+        // A shutdown that is under way is deaf to further interrupts; nodes end with this process.
+        var isHeard = Signals.handle("INT", () -> Runtime.getRuntime().halt(INTERRUPTED));
+        console.line("interrupted: heals, and writes what it has%s"
+                .formatted(isHeard ? "; another Ctrl-C stops at once" : ""));
         runner.ifPresent(running -> world.scheduler().execute(running::interrupt));
         try {
             if (!closed.await(INTERRUPT_GRACE_SECONDS, TimeUnit.SECONDS)) {

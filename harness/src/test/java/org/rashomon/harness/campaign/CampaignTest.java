@@ -23,6 +23,8 @@ import org.rashomon.checkers.Anomaly;
 import org.rashomon.checkers.CheckResult;
 import org.rashomon.checkers.Judgement;
 import org.rashomon.checkers.Verdict;
+import org.rashomon.harness.scenario.Environment;
+import org.rashomon.harness.scenario.Overrides;
 import org.rashomon.harness.scenario.ScenarioException;
 import org.rashomon.harness.scenario.Settings;
 import org.rashomon.history.Event;
@@ -57,12 +59,54 @@ class CampaignTest {
 
     @Test
     void readsAMatrixWithItsProfile() throws IOException {
-        var campaign = CampaignReader.read(file(TWELVE_CELLS), Optional.of("ci"), Optional.empty());
+        var campaign = CampaignReader.read(file(TWELVE_CELLS), profile("ci"));
 
         assertThat(campaign.cells()).hasSize(12);
         assertThat(campaign.cells().getFirst().name()).isEqualTo("workload=register faults=none defect=none");
         assertThat(campaign.seeds().count()).isEqualTo(2);
         assertThat(text(campaign.base(), "timeLimit")).isEqualTo("1s");
+    }
+
+    @Test
+    void theEnvironmentWinsOverTheProfileAndTheCommandLineOverBoth() throws IOException {
+        var variables = Map.of("RASHOMON_TIME_LIMIT", "3s", "RASHOMON_BUDGET", "4m", "RASHOMON_SEEDS", "7..9");
+        var campaign = CampaignReader.read(
+                file(TWELVE_CELLS),
+                new Overrides(
+                        profile("ci").profile(),
+                        new Environment(variables),
+                        Settings.NONE.with("seeds", "8..8", "--seeds").with("rate", "90", "--set rate=90")));
+
+        assertThat(campaign.seeds()).isEqualTo(new Campaign.Seeds(8, 8));
+        assertThat(campaign.options().budget()).isEqualTo(Duration.ofMinutes(4));
+        assertThat(campaign.base().at("timeLimit")).isEqualTo(new Settings.Setting("3s", "RASHOMON_TIME_LIMIT"));
+        assertThat(campaign.base().at("rate").origin()).isEqualTo("--set rate=90");
+    }
+
+    @Test
+    void aProfileNeedNotBeWritten() throws IOException {
+        var campaign = CampaignReader.read(file("matrix: {faults: [none]}\nseeds: 1..9\n"), profile("ci"));
+
+        assertThat(campaign.seeds().count()).isEqualTo(3);
+        assertThat(campaign.base().at("timeLimit")).isEqualTo(new Settings.Setting("5s", "profile ci, built in"));
+        assertThatThrownBy(() -> CampaignReader.read(file(TWELVE_CELLS), profile("nighly")))
+                .hasMessage("--profile: there is no profile \"nighly\"; did you mean \"nightly\"?");
+    }
+
+    @Test
+    void whatTheMatrixSetsCannotBeSaidAboveIt() {
+        assertThatThrownBy(() -> CampaignReader.read(
+                        file("matrix: {faults: [none]}\n"),
+                        new Overrides(
+                                Optional.empty(), new Environment(Map.of("RASHOMON_FAULTS", "kill")), Settings.NONE)))
+                .hasMessageMatching(
+                        "RASHOMON_FAULTS: faults is set by the matrix \\(.*line 1\\), so this would not count;"
+                                + " leave it out");
+    }
+
+    private static Overrides profile(String name) {
+        return new Overrides(
+                Optional.of(new Settings.Setting(name, "--profile")), new Environment(Map.of()), Settings.NONE);
     }
 
     @Test
@@ -86,8 +130,10 @@ class CampaignTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "matrx: {}|line 1: a campaign has no \"matrx\"; it has base, canary",
-                "seeds: 5..1|seeds are FIRST..LAST, such as 1..20, was \"5..1\"",
+                "matrx: {}|line 1: a campaign has no \"matrx\"; did you mean \"matrix\"?",
+                "weather: {}|line 1: a campaign has no \"weather\"; it has base, budget, canary",
+                "seeds: 5..1|line 1: seeds is FIRST..LAST, such as 1..20, was \"5..1\"",
+                "budget: soon|line 1: budget must be a duration, such as 90s, 12m or 2h, was \"soon\"",
                 "matrix: {faults: [nonsense]}|line 1",
                 "base: 3|line 1: base is a mapping of names to values",
                 "matrix: {faults: [none]}, exclude: [{faults: none}]|not valid YAML"
@@ -222,7 +268,7 @@ class CampaignTest {
     }
 
     private Campaign read(String text) throws IOException {
-        return CampaignReader.read(file(text), Optional.empty(), Optional.empty());
+        return CampaignReader.read(file(text), Overrides.NONE);
     }
 
     private Path file(String text) throws IOException {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rashomon.results.campaign.Baseline;
 import org.rashomon.results.campaign.CampaignFiles;
 import org.rashomon.results.campaign.CampaignResult;
+import org.rashomon.results.campaign.CampaignRun;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A campaign of twelve cells, one of them with a planted defect: the command line and runs in simulation. */
@@ -87,6 +88,26 @@ class CampaignCommandTest {
         assertThat(merged.exitCode()).isZero();
         assertThat(nothing.exitCode()).isEqualTo(3);
         assertThat(nothing.out().getFirst()).startsWith("VACUOUS  not one of 0 runs was made");
+    }
+
+    @Test
+    void soaksForAWhileAndGoesOnWhereItEnded() throws IOException {
+        var file = Files.writeString(
+                folder.resolve("soak.yaml"), "base: {timeLimit: 2s, rate: 100}\nmatrix: {faults: [partition]}\n");
+        var out = folder.resolve("soaked");
+
+        var first = Session.of("campaign", file, "--soak", "1s", "--out", out);
+        var made = result("soaked").made().count();
+        var second = Session.of("campaign", file, "--soak", "1s", "--out", out);
+
+        assertThat(first.exitCode()).as(first.outText() + first.errText()).isZero();
+        assertThat(second.exitCode()).as(second.outText()).isZero();
+        assertThat(made).isPositive();
+        assertThat(result("soaked").made().count()).isGreaterThan(made);
+        assertThat(result("soaked").runs()).extracting(CampaignRun::seed).doesNotHaveDuplicates();
+        assertThat(out.resolve("runs")).isDirectoryNotContaining("glob:**soak*");
+        assertThat(Session.of("campaign", file, "--keep-going").err())
+                .startsWith("error: --keep-going: belongs to --soak");
     }
 
     @Test

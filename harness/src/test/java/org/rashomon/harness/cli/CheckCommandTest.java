@@ -139,6 +139,41 @@ class CheckCommandTest {
     }
 
     @Test
+    void looksAtOneKeyAloneAndSaysSo() {
+        var session = Session.of("check", run.path(), "--key", "k1");
+        var result =
+                json(Session.of("check", run.path(), "--key", "k1", "--json").outText());
+
+        assertThat(session.exitCode()).as(session.outText()).isZero();
+        assertThat(session.out().getFirst()).startsWith("PASS  key k1 alone: no anomaly in ");
+        assertThat(result.path("operations").path("invoked").intValue())
+                .isPositive()
+                .isLessThan(json(Session.of("check", run.path(), "--json").outText())
+                        .path("operations")
+                        .path("invoked")
+                        .intValue());
+        assertThat(result.path("checkers")
+                        .valueStream()
+                        .map(checker -> checker.path("name").stringValue()))
+                .contains("lost-write", "convergence")
+                .doesNotContain("vacuity", "metadata");
+    }
+
+    @Test
+    void aKeyThatDoesNotOccurIsAnsweredByOneThatDoes() {
+        assertThat(Session.of("check", run.path(), "--key", "K1").err().getFirst())
+                .isEqualTo("error: --key: %s: no operation is on a key \"K1\"; did you mean \"k1\"?", run.path());
+        assertThat(Session.of("check", run.path(), "--key", "shopping-cart")
+                        .err()
+                        .getFirst())
+                .contains("no operation is on a key \"shopping-cart\"; the first of ", " keys: k");
+        assertThat(Session.of("check", run.path(), "--key", "k1", "--model", "vacuity")
+                        .err()
+                        .getFirst())
+                .contains("vacuity judges all keys together; leave out --key");
+    }
+
+    @Test
     void aHistoryOfAnUnknownWorkloadCannotBeJudged() throws IOException {
         var foreign = Files.writeString(
                 folder.resolve("foreign.ndjson"),

@@ -2,10 +2,16 @@ package org.rashomon.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rashomon.harness.runner.RecordedRun;
@@ -58,6 +64,46 @@ class ExportHistoryTest {
         assertThat(session.exitCode()).isEqualTo(64);
         assertThat(session.err().getFirst())
                 .startsWith("error: --format: plume: this history is not of registers alone");
+    }
+
+    @Test
+    void tracesAreSentInRequestsOfBoundedSize() throws IOException {
+        var bodies = new ArrayList<String>();
+        var collector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        collector.createContext("/v1/traces", exchange -> {
+            bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            var answer = "{\"why\": \"full\"}".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(bodies.size() > 20 ? 503 : 200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        collector.start();
+        try {
+            var url = "http://127.0.0.1:" + collector.getAddress().getPort();
+            var file = folder.resolve("traces.ndjson");
+            Session.of("export", recorded().path(), "--format", "otlp", "-o", file);
+
+            var sent = Session.of("export", folder.resolve("latest"), "--format", "otlp", "--to", url);
+
+            assertThat(sent.exitCode()).as(sent.errText()).isZero();
+            assertThat(bodies).isEqualTo(Files.readAllLines(file));
+            assertThat(sent.err()).containsExactly("sent %d requests to %s/v1/traces".formatted(bodies.size(), url));
+            bodies.addAll(Collections.nCopies(20, ""));
+            var refused = Session.of("export", folder.resolve("latest"), "--format", "otlp", "--to", url);
+            assertThat(refused.exitCode()).isEqualTo(4);
+            assertThat(refused.err())
+                    .containsExactly(
+                            "error: --to: %s/v1/traces: answered 503 to request 1: {\"why\": \"full\"}".formatted(url));
+        } finally {
+            collector.stop(0);
+        }
+        assertThat(Session.of("export", folder.resolve("latest"), "--format", "csv", "--to", "http://localhost")
+                        .err())
+                .startsWith("error: --to: sends format otlp, not csv");
+        assertThat(Session.of("export", folder.resolve("latest"), "--format", "otlp", "--to", "localhost")
+                        .err())
+                .startsWith("error: --to: takes the URL of a collector, such as http://localhost:4318/v1/traces, was"
+                        + " \"localhost\"");
     }
 
     private RunDirectory recorded() {

@@ -3,6 +3,7 @@ package org.rashomon.harness.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -66,6 +67,29 @@ class InterruptedRunIT {
                 .isNotEmpty()
                 .allMatch(fault -> fault.healed() || !fault.failure().isEmpty());
         assertThat(folder.resolve("runs/latest/report.html")).isNotEmptyFile();
+    }
+
+    @Test
+    void aSignalIsAnsweredByOneLineInEveryModeAndTheSecondInterruptStopsAtOnce() throws Exception {
+        for (var mode : List.of("none", "bar")) {
+            var runs = folder.resolve(mode);
+            try (var harness = HarnessProcess.start(
+                    folder, "run", "--out", runs.toString(), "--time-limit", "60s", "--progress", mode)) {
+                // Before there is a run nobody listens, and the signal ends the process.
+                await("the run begins")
+                        .atMost(Duration.ofSeconds(40))
+                        .until(() -> Files.exists(runs.resolve("latest")));
+                await("a status in mode " + mode).atMost(Duration.ofSeconds(40)).until(() -> {
+                    harness.signal("USR1");
+                    return harness.output().contains("status: work for ");
+                });
+
+                harness.signal("INT");
+                harness.signal("INT");
+
+                assertThat(harness.exitCode()).as(harness.output()).isEqualTo(130);
+            }
+        }
     }
 
     @Test

@@ -14,7 +14,7 @@ class ProgressBlockTest {
 
     private final StringWriter printed = new StringWriter();
     private final PrintWriter terminal = new PrintWriter(printed, true);
-    private final ProgressBlock block = new ProgressBlock(terminal, Duration.ofSeconds(10));
+    private final ProgressBlock block = new ProgressBlock(terminal, Duration.ofSeconds(10), 80);
 
     @Test
     void staysAtTheFootWhileLinesScrollAboveIt() {
@@ -56,6 +56,27 @@ class ProgressBlockTest {
     }
 
     @Test
+    void anEnterBelowItIsErasedWithIt() {
+        work();
+        terminal.println("t");
+        block.enterWasPressed();
+        block.line("status: work");
+
+        assertThat(screen())
+                .startsWith("setup", "work", "inject pause n1", "status: work")
+                .hasSize(7);
+    }
+
+    @Test
+    void isAsWideAsTheTerminal() {
+        var wide = new ProgressBlock(terminal, Duration.ofSeconds(10), 100);
+        wide.fault("partition ".repeat(30));
+        wide.line("inject");
+
+        assertThat(screen()).anyMatch(line -> line.length() == 99).allMatch(line -> line.length() < 100);
+    }
+
+    @Test
     void neverWrapsALine() {
         tell(Phase.WORK);
         block.fault("partition ".repeat(30));
@@ -70,7 +91,7 @@ class ProgressBlockTest {
         block.fault("pause n1");
         block.line("inject pause n1");
         block.working(5, 1000);
-        block.line("  1,000 operations, 200 a second");
+        block.rate("  1,000 operations, 200 a second");
     }
 
     private void tell(Phase phase) {

@@ -7,7 +7,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -16,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rashomon.harness.campaign.CampaignReader;
+import org.rashomon.harness.scenario.Overrides;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Commands that tell of runs, on one simulated run that lost writes. */
@@ -193,9 +193,46 @@ class ReportingCommandsTest {
                 "--out",
                 mine.resolve("runs").toString());
         assertThat(ended.code).as(ended.out + ended.err).isIn(0, 3);
-        assertThat(CampaignReader.read(mine.resolve("campaign.yaml"), Optional.of("ci"), Optional.empty())
+        assertThat(CampaignReader.read(mine.resolve("campaign.yaml"), Overrides.NONE)
                         .cells())
                 .hasSizeGreaterThanOrEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"demo, simulated", "process, local", "testcontainers, docker", "compose, docker"})
+    void scaffoldsForEachSystem(String sut, String world) {
+        assertThat(call("init", mine.toString(), "--sut", sut).code).isZero();
+
+        var told = call("config", mine.resolve("scenario.yaml").toString());
+        assertThat(told.out).as(told.err).containsPattern("world +" + world);
+        assertThat(told.out)
+                .containsPattern("system +" + (world.equals("docker") ? "replication.MySystem" : "bundled"));
+        assertThat(call("config", mine.resolve("campaign.yaml").toString(), "--profile", "ci").out)
+                .containsPattern("seeds +1\\.\\.");
+        assertThat(mine.resolve(".github/workflows/replication.yml"))
+                .content()
+                .satisfies(
+                        text -> assertThat(text.contains("RASHOMON_CLASSPATH")).isEqualTo(world.equals("docker")));
+        if (sut.equals("demo")) {
+            var ended = call(
+                    "run",
+                    mine.resolve("scenario.yaml").toString(),
+                    "--time-limit",
+                    "3s",
+                    "--seed",
+                    "1",
+                    "--out",
+                    mine.resolve("runs").toString());
+            assertThat(ended.code).as(ended.out + ended.err).isZero();
+        }
+    }
+
+    @Test
+    void aSystemThatCannotBeScaffoldedIsRefused() {
+        assertThat(call("init", mine.toString(), "--sut", "vm").err)
+                .startsWith("error: --sut: there is no \"vm\"; there are demo, process, testcontainers, compose");
+        assertThat(call("init", mine.toString(), "--sut", "compose", "--template", "cart").err)
+                .startsWith("error: --template: the store that --sut compose begins with holds registers only");
     }
 
     @Test

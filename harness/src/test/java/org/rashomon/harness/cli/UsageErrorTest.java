@@ -21,7 +21,10 @@ class UsageErrorTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             ''  | name a command  | rashomon
-            fly  | fly  | rashomon
+            fly  | there is no command "fly"  | rashomon
+            rnu  | there is no command "rnu"; did you mean "run"?  | rashomon
+            run --delivery causal  | --delivery is no option, but a setting: --set delivery=VALUE  | rashomon run
+            run --sede 7  | Unknown option: '--sede' | rashomon run
             run --fly  | --fly  | rashomon run
             run --nodes  | --nodes  | rashomon run
             run --nodes 1  | --nodes: nodes must be a whole number from 2 to 9, was "1" | rashomon run

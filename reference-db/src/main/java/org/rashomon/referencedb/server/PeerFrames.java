@@ -5,10 +5,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.rashomon.referencedb.PeerMessage;
 import org.rashomon.referencedb.SnapshotEnd;
 import org.rashomon.referencedb.log.Bytes;
@@ -20,27 +20,35 @@ import org.rashomon.referencedb.log.Codec;
  */
 final class PeerFrames {
 
-    private static final int KEYS_A_PIECE = 250;
+    /** The keys of a piece, roughly; a single larger one still travels. The receiver logs each piece as one record. */
+    private static final int PIECE_BYTES = 1 << 16;
 
     private PeerFrames() {}
 
     /** What the message is sent as: itself, or pieces of it that are messages of the same kind. */
     static List<PeerMessage> pieces(PeerMessage message) {
-        if (!(message instanceof PeerMessage.SnapshotPart part) || part.keys().size() <= KEYS_A_PIECE) {
+        if (!(message instanceof PeerMessage.SnapshotPart part)) {
             return List.of(message);
         }
-        var keys = part.keys();
-        return IntStream.iterate(0, start -> start < keys.size(), start -> start + KEYS_A_PIECE)
-                .<PeerMessage>mapToObj(start -> {
-                    var end = Math.min(start + KEYS_A_PIECE, keys.size());
-                    return new PeerMessage.SnapshotPart(
-                            part.from(),
-                            part.id(),
-                            part.first() + start,
-                            keys.subList(start, end),
-                            end == keys.size() ? part.end() : new SnapshotEnd.More());
-                })
-                .toList();
+        var pieces = new ArrayList<PeerMessage>();
+        var start = 0;
+        var bytes = 0L;
+        for (var end = 0; end < part.keys().size(); end++) {
+            var weight = part.keys().get(end).weightBytes();
+            if (end > start && bytes + weight > PIECE_BYTES) {
+                pieces.add(piece(part, start, end, new SnapshotEnd.More()));
+                start = end;
+                bytes = 0;
+            }
+            bytes += weight;
+        }
+        pieces.add(piece(part, start, part.keys().size(), part.end()));
+        return pieces;
+    }
+
+    private static PeerMessage piece(PeerMessage.SnapshotPart part, int start, int end, SnapshotEnd snapshotEnd) {
+        var keys = part.keys().subList(start, end);
+        return new PeerMessage.SnapshotPart(part.from(), part.id(), part.first() + start, keys, snapshotEnd);
     }
 
     /** The bytes of one piece. */

@@ -13,6 +13,9 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.rashomon.referencedb.AppliedDots;
+import org.rashomon.referencedb.Change;
+import org.rashomon.referencedb.Content;
+import org.rashomon.referencedb.Dot;
 import org.rashomon.referencedb.KeyVersions;
 import org.rashomon.referencedb.PeerMessage;
 import org.rashomon.referencedb.SnapshotEnd;
@@ -54,7 +57,7 @@ class PeerFramesTest {
 
     @Test
     void whatIsSentInPiecesArrivesAsPartsThatMakeUpTheWhole() throws IOException {
-        for (var keys : List.of(0, 1, 250, 251, 1_000)) {
+        for (var keys : List.of(0, 1, 1_024, 1_025, 5_000)) {
             for (var end : List.of(new SnapshotEnd.More(), COMPLETE)) {
                 var message = part(keys, end);
                 var all = new ArrayList<KeyVersions>();
@@ -77,8 +80,28 @@ class PeerFramesTest {
 
         assertThat(PeerFrames.pieces(question)).containsExactly(question);
         assertThat(read(sent(question), LARGEST)).containsExactly(question);
-        assertThat(PeerFrames.pieces(part(250, COMPLETE))).hasSize(1);
-        assertThat(PeerFrames.pieces(part(1_000, COMPLETE))).hasSize(4);
+        assertThat(PeerFrames.pieces(part(1_024, COMPLETE))).hasSize(1);
+        assertThat(PeerFrames.pieces(part(1_025, COMPLETE))).hasSize(2);
+    }
+
+    /** A log takes no record as large as some tens of large values. */
+    @Test
+    void noPieceIsLargeUnlessItIsOneLargeKey() {
+        var value = new Content.Value("\"" + "x".repeat(40_000) + "\"");
+        var keys = IntStream.range(0, 300)
+                .mapToObj(number -> {
+                    var key = "key" + number;
+                    var version =
+                            new Change(new Dot("n1", number + 1), key, value, 1, VersionVector.empty(), List.of());
+                    return new KeyVersions(key, List.of(version), List.of());
+                })
+                .toList();
+
+        var pieces = PeerFrames.pieces(new PeerMessage.SnapshotPart("n1", 7, 0, keys, COMPLETE));
+
+        assertThat(pieces)
+                .hasSize(300)
+                .allSatisfy(piece -> assertThat(PeerFrames.encode(piece).size()).isLessThan(1 << 16));
     }
 
     /** One that is cut between two pieces is a shorter part, after which the sender goes on. */
@@ -91,15 +114,15 @@ class PeerFramesTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining(cut.length == 0 ? "it is empty" : "ends too early");
         }
-        var pieces = sent(part(500, COMPLETE));
-        var first = PeerFrames.encode(PeerFrames.pieces(part(500, COMPLETE)).getFirst())
+        var pieces = sent(part(2_048, COMPLETE));
+        var first = PeerFrames.encode(PeerFrames.pieces(part(2_048, COMPLETE)).getFirst())
                 .size();
-        assertThat(read(Arrays.copyOf(pieces, first), LARGEST)).containsExactly(part(250, new SnapshotEnd.More()));
+        assertThat(read(Arrays.copyOf(pieces, first), LARGEST)).containsExactly(part(1_024, new SnapshotEnd.More()));
     }
 
     @Test
     void whatIsTooLargeIsRefusedBeforeItIsRead() {
-        var large = sent(part(1_000, COMPLETE));
+        var large = sent(part(5_000, COMPLETE));
 
         assertThatThrownBy(() -> read(large, 1_000))
                 .isInstanceOf(IllegalArgumentException.class)

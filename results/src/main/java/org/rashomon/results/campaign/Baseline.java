@@ -1,6 +1,7 @@
 package org.rashomon.results.campaign;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -24,11 +25,15 @@ public record Baseline(int schemaVersion, List<Known> known) {
 
     /** What these runs show, to be known from now on. */
     public static Baseline of(List<CampaignRun> runs) {
+        return of(Made.of(runs));
+    }
+
+    /** What these runs show, to be known from now on. */
+    public static Baseline of(Made made) {
         var counts = new TreeMap<String, Known>();
-        for (var run : runs) {
-            var ofCell = (int) runs.stream()
-                    .filter(other -> other.cell().equals(run.cell()))
-                    .count();
+        var sizes = new HashMap<String, Integer>();
+        for (var run : made.runs()) {
+            int ofCell = sizes.computeIfAbsent(run.cell(), made::inCell);
             for (var signature : run.signatures().keySet()) {
                 counts.merge(
                         run.cell() + "\n" + signature,

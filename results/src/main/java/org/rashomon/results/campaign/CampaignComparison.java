@@ -32,7 +32,7 @@ public record CampaignComparison(
     /** The head against the base. */
     public static CampaignComparison of(CampaignResult base, CampaignResult head) {
         var before = base.outcomes().stream().collect(Collectors.toMap(CellOutcome::cell, outcome -> outcome));
-        var judged = CampaignJudgement.of(head.runs(), head.canary(), head.planned(), Baseline.of(base.runs()));
+        var judged = CampaignJudgement.of(head.made(), head.canary(), head.planned(), Baseline.of(base.made()));
         return new CampaignComparison(
                 head.outcomes().stream()
                         .map(outcome -> new Cell(outcome, Optional.ofNullable(before.get(outcome.cell()))))

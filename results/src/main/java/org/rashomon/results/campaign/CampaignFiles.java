@@ -98,7 +98,7 @@ public final class CampaignFiles {
                 "replication",
                 "message",
                 campaign.judgement().verdict().word().toLowerCase(Locale.ROOT) + ", "
-                        + campaign.runs().size() + " runs",
+                        + campaign.made().count() + " runs",
                 "color",
                 campaign.passed() ? "brightgreen" : campaign.exitCode() == 1 ? "red" : "orange"));
     }

@@ -60,8 +60,9 @@ public record CampaignJudgement(
         stale = List.copyOf(stale);
     }
 
-    static CampaignJudgement of(List<CampaignRun> runs, Optional<CampaignRun> canary, int planned, Baseline baseline) {
-        var signatures = signatures(runs, baseline);
+    static CampaignJudgement of(Made made, Optional<CampaignRun> canary, int planned, Baseline baseline) {
+        var runs = made.runs();
+        var signatures = signatures(made, baseline);
         var stale = baseline.known().stream()
                 .filter(known -> runs.stream().anyMatch(run -> run.cell().equals(known.cell()))
                         && signatures.stream()
@@ -72,11 +73,11 @@ public record CampaignJudgement(
         if (!failures.isEmpty()) {
             return new CampaignJudgement(Conclusion.INVALID, failure(failures), signatures, stale);
         }
-        return withoutFailure(runs, canary, planned, signatures, stale);
+        return withoutFailure(made, canary, planned, signatures, stale);
     }
 
     private static CampaignJudgement withoutFailure(
-            List<CampaignRun> runs,
+            Made made,
             Optional<CampaignRun> canary,
             int planned,
             List<Signature> signatures,
@@ -87,10 +88,11 @@ public record CampaignJudgement(
                     .formatted(canary.get().verdict().label());
             return new CampaignJudgement(verdict, reason, signatures, stale);
         }
-        if (runs.isEmpty()) {
+        if (made.count() == 0) {
             return new CampaignJudgement(
                     Conclusion.VACUOUS, "not one of %d runs was made".formatted(planned), signatures, stale);
         }
+        var runs = made.runs();
         var worst = runs.stream()
                 .filter(run -> !run.hasAnomaly())
                 .map(CampaignRun::verdict)
@@ -98,13 +100,13 @@ public record CampaignJudgement(
                 .orElse(Conclusion.VALID);
         var reason = worst == Conclusion.VALID
                 ? "%d of %d runs were made and none found anything that is not known. A run fails in %s"
-                        .formatted(runs.size(), planned, share(runs))
+                        .formatted(made.count(), planned, share(made))
                 : "%d of %d runs came out as %s; the first: %s"
                         .formatted(
                                 runs.stream()
                                         .filter(run -> run.verdict() == worst)
                                         .count(),
-                                runs.size(),
+                                made.count(),
                                 worst.label(),
                                 runs.stream()
                                         .filter(run -> run.verdict() == worst)
@@ -114,8 +116,12 @@ public record CampaignJudgement(
         return new CampaignJudgement(worst, reason, signatures, stale);
     }
 
-    private static String share(List<CampaignRun> runs) {
-        return Interval.of((int) runs.stream().filter(CampaignRun::hasAnomaly).count(), runs.size())
+    private static String share(Made made) {
+        return Interval.of(
+                        (int) made.runs().stream()
+                                .filter(CampaignRun::hasAnomaly)
+                                .count(),
+                        made.count())
                 .text();
     }
 
@@ -132,10 +138,10 @@ public record CampaignJudgement(
                         more);
     }
 
-    private static List<Signature> signatures(List<CampaignRun> runs, Baseline baseline) {
+    private static List<Signature> signatures(Made made, Baseline baseline) {
         var signatures = new ArrayList<Signature>();
-        for (var counted : Baseline.of(runs).known()) {
-            var fastest = runs.stream()
+        for (var counted : Baseline.of(made).known()) {
+            var fastest = made.runs().stream()
                     .filter(run -> run.cell().equals(counted.cell())
                             && run.signatures().containsKey(counted.signature()))
                     .min(Comparator.comparingDouble(CampaignRun::seconds))

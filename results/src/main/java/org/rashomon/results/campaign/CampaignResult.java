@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.rashomon.results.Conclusion;
 import org.rashomon.results.RunResult;
 
@@ -21,6 +23,7 @@ import org.rashomon.results.RunResult;
  * @param planned how many runs the shards had, the canary not counted
  * @param canary what became of the run that must fail; empty when the campaign has none
  * @param runs every run, failures first
+ * @param untold how many more runs of each cell passed, of a campaign that goes on for so long that not each is told
  * @param judgement the conclusion, by the baseline
  */
 public record CampaignResult(
@@ -32,6 +35,7 @@ public record CampaignResult(
         int planned,
         Optional<CampaignRun> canary,
         List<CampaignRun> runs,
+        @Nullable Map<String, Integer> untold,
         CampaignJudgement judgement) {
 
     public static final int SCHEMA_VERSION = 1;
@@ -40,6 +44,8 @@ public record CampaignResult(
         shards = List.copyOf(shards);
         cells = new LinkedHashMap<>(cells);
         runs = List.copyOf(runs);
+        // What was written before there were any does not say it.
+        untold = untold == null ? Map.of() : new TreeMap<>(untold);
     }
 
     /**
@@ -50,7 +56,7 @@ public record CampaignResult(
     public static CampaignResult merge(List<CampaignResult> parts, Baseline baseline) {
         var first = parts.getFirst();
         var shards = new ArrayList<String>();
-        var runs = new LinkedHashMap<String, CampaignRun>();
+        var made = Made.NONE;
         var planned = 0;
         Optional<CampaignRun> canary = Optional.empty();
         for (var part : parts) {
@@ -60,7 +66,7 @@ public record CampaignResult(
                                 .formatted(first.name, part.name));
             }
             shards.addAll(part.shards);
-            part.runs.forEach(run -> runs.putIfAbsent(run.label(), run));
+            made = made.with(part.made());
             planned += part.planned;
             // A canary that any shard failed to catch is the one that counts.
             canary = canary.filter(known -> !known.hasAnomaly()).or(() -> part.canary);
@@ -69,7 +75,7 @@ public record CampaignResult(
                 new Matrix(first.name, first.profile, shards.stream().distinct().toList(), first.cells),
                 planned,
                 canary,
-                List.copyOf(runs.values()),
+                made,
                 baseline);
     }
 
@@ -79,7 +85,13 @@ public record CampaignResult(
     /** The result of these runs. */
     public static CampaignResult of(
             Matrix matrix, int planned, Optional<CampaignRun> canary, List<CampaignRun> runs, Baseline baseline) {
-        var ordered = CampaignRun.failuresFirst(runs);
+        return of(matrix, planned, canary, Made.of(runs), baseline);
+    }
+
+    /** The result of these runs, not each of which is told. */
+    public static CampaignResult of(
+            Matrix matrix, int planned, Optional<CampaignRun> canary, Made made, Baseline baseline) {
+        var ordered = new Made(CampaignRun.failuresFirst(made.runs()), made.untold());
         return new CampaignResult(
                 SCHEMA_VERSION,
                 matrix.name,
@@ -88,7 +100,8 @@ public record CampaignResult(
                 matrix.cells,
                 planned,
                 canary,
-                ordered,
+                ordered.runs(),
+                ordered.untold(),
                 CampaignJudgement.of(ordered, canary, planned, baseline));
     }
 
@@ -106,15 +119,20 @@ public record CampaignResult(
     /** How the runs of each cell ended, the cells with failures first. */
     public List<CellOutcome> outcomes() {
         return cells.entrySet().stream()
-                .map(cell -> CellOutcome.of(
-                        cell.getKey(),
-                        cell.getValue(),
-                        runs.stream()
-                                .filter(run -> run.cell().equals(cell.getKey()))
-                                .toList()))
+                .map(cell -> CellOutcome.of(cell.getKey(), cell.getValue(), made()))
                 .sorted(Comparator.comparing((CellOutcome outcome) -> outcome.worst())
                         .reversed())
                 .toList();
+    }
+
+    /** The runs that were made, whether they are told or not. */
+    public Made made() {
+        return new Made(runs, untold());
+    }
+
+    @Override
+    public Map<String, Integer> untold() {
+        return untold == null ? Map.of() : untold;
     }
 
     /** Where {@code campaign.json} and what is rendered from it lie. */
@@ -124,13 +142,7 @@ public record CampaignResult(
 
     /** The exit code of the campaign. */
     public int exitCode() {
-        return switch (judgement.verdict()) {
-            case INVALID -> 1;
-            case BROKEN -> 4;
-            case VACUOUS -> 3;
-            case UNDECIDED -> 2;
-            case VALID -> 0;
-        };
+        return judgement.verdict().exitCode();
     }
 
     /** Whether it passed. */

@@ -1,6 +1,5 @@
 package org.rashomon.results.campaign;
 
-import java.util.List;
 import java.util.Map;
 import org.rashomon.results.Conclusion;
 
@@ -17,16 +16,18 @@ public record CellOutcome(String cell, Map<String, String> settings, int runs, i
 
     private static final double CLEAR = 0.01;
 
-    static CellOutcome of(String cell, Map<String, String> settings, List<CampaignRun> runs) {
+    static CellOutcome of(String cell, Map<String, String> settings, Made made) {
+        var told = made.runs().stream().filter(run -> run.cell().equals(cell)).toList();
+        var all = made.inCell(cell);
         return new CellOutcome(
                 cell,
                 settings,
-                runs.size(),
-                (int) runs.stream().filter(CampaignRun::hasAnomaly).count(),
-                runs.stream()
+                all,
+                (int) told.stream().filter(CampaignRun::hasAnomaly).count(),
+                told.stream()
                         .map(CampaignRun::verdict)
                         .max(Conclusion::compareTo)
-                        .orElse(Conclusion.VACUOUS));
+                        .orElse(all > 0 ? Conclusion.VALID : Conclusion.VACUOUS));
     }
 
     /** The share of runs that failed, with its 95 % confidence interval. */

@@ -27,6 +27,7 @@ public interface Export {
                 new PerfettoTrace(span),
                 new CsvTable(span),
                 new ShivizLog(span),
+                new OtlpTraces(span),
                 new JepsenEdn(span),
                 new PlumeHistory(span));
     }

@@ -3,6 +3,7 @@ package org.rashomon.results.report;
 import static org.rashomon.results.report.Markup.element;
 import static org.rashomon.results.report.Markup.text;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,6 +28,7 @@ public final class CampaignPage {
 
     private static final int RUNS_SHOWN = 1000;
     private static final int SIGNATURES_SHOWN = 200;
+    private static final int SIGNATURES_LENGTH = 120;
 
     private CampaignPage() {}
 
@@ -57,7 +59,7 @@ public final class CampaignPage {
                         Badge.of(
                                 run.hasAnomaly() ? "caught" : "not caught",
                                 run.hasAnomaly() ? Conclusion.VALID : Conclusion.VACUOUS),
-                        text(" " + run.signatureLine())))
+                        text(" " + Escaping.clip(run.signatureLine(), SIGNATURES_LENGTH))))
                 .orElse(Section.note("The campaign has no canary, a run that must fail."));
     }
 
@@ -189,7 +191,7 @@ public final class CampaignPage {
     private static Markup runs(CampaignResult campaign, Path directory) {
         var table = new Table(
                 "%s of %s planned runs, failures first"
-                        .formatted(Units.count(campaign.runs().size()), Units.count(campaign.planned())),
+                        .formatted(Units.count(campaign.made().count()), Units.count(campaign.planned())),
                 "Cell",
                 "Seed",
                 "Verdict",
@@ -210,7 +212,7 @@ public final class CampaignPage {
                                 Table.figure(String.format(Locale.ROOT, "%.1f", run.seconds())),
                                 element("td", report(run, directory)))));
         return Markup.fragment(
-                table.build(), Section.cut(RUNS_SHOWN, campaign.runs().size(), "runs"));
+                table.build(), Section.cut(RUNS_SHOWN, campaign.made().count(), "runs"));
     }
 
     private static String again(CampaignRun run) {
@@ -222,10 +224,11 @@ public final class CampaignPage {
     }
 
     private static Markup report(CampaignRun run, Path directory) {
-        if (run.directory().isEmpty()) {
+        var report = Path.of(run.directory()).toAbsolutePath().resolve("report.html");
+        // The files of a run that passed are mostly gone.
+        if (run.directory().isEmpty() || !Files.exists(report)) {
             return text("");
         }
-        var report = Path.of(run.directory()).toAbsolutePath().resolve("report.html");
         var link = directory.toAbsolutePath().relativize(report).toString().replace('\\', '/');
         return element("a", "report").with("href", link);
     }

@@ -41,6 +41,104 @@ class ExportTest {
         }
     }
 
+    /** The names of the fields are those of opentelemetry-proto, trace.proto and common.proto, as JSON has them. */
+    @ParameterizedTest
+    @EnumSource
+    void everySpanIsOneThatCollectorsUnderstand(SampleRun run) throws IOException {
+        var spans = spans(run.sample().history());
+        var fields = List.of(
+                "name",
+                "kind",
+                "traceId",
+                "spanId",
+                "parentSpanId",
+                "startTimeUnixNano",
+                "endTimeUnixNano",
+                "attributes",
+                "events",
+                "links",
+                "status");
+        assertThat(spans).allSatisfy(span -> {
+            assertThat(span.propertyNames()).isSubsetOf(fields);
+            assertThat(span.get("traceId").asString()).matches("[0-9a-f]{32}").doesNotMatch("0{32}");
+            assertThat(span.get("spanId").asString()).matches("[0-9a-f]{16}").doesNotMatch("0{16}");
+            assertThat(span.get("kind").isInt()).isTrue();
+            assertThat(Long.parseLong(span.get("endTimeUnixNano").asString()))
+                    .isGreaterThanOrEqualTo(
+                            Long.parseLong(span.get("startTimeUnixNano").asString()));
+            span.path("events")
+                    .forEach(event -> assertThat(event.propertyNames())
+                            .containsExactlyInAnyOrder("timeUnixNano", "name", "attributes"));
+        });
+        assertThat(spans.stream()
+                        .map(span -> span.get("traceId").asString()
+                                + span.get("spanId").asString()))
+                .doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyOperationIsASpan(SampleRun run) throws IOException {
+        var history = run.sample().history();
+        var operations = history.operations();
+        var ofOperations = spans(history).stream()
+                .filter(span -> span.get("kind").asInt() == 3)
+                .toList();
+        assertThat(ofOperations).hasSize(operations.size());
+        for (var row = 0; row < operations.size(); row++) {
+            var span = ofOperations.get(row);
+            assertThat(span.get("name").asString())
+                    .isEqualTo(operations.function(row).name());
+            assertThat(attribute(span, "rashomon.key")).isEqualTo(operations.key(row));
+            assertThat(attribute(span, "rashomon.node")).isEqualTo(operations.node(row));
+            assertThat(attribute(span, "rashomon.session")).isEqualTo(Integer.toString(operations.session(row)));
+            assertThat(attribute(span, "rashomon.outcome"))
+                    .isEqualTo(operations.outcome(row).name().toLowerCase(Locale.ROOT));
+            assertThat(span.at("/status/code").asInt()).isEqualTo(operations.outcome(row) == Outcome.OK ? 1 : 2);
+        }
+    }
+
+    @Test
+    void anOperationNamesTheFaultsThatItMayHaveFelt() throws IOException {
+        var written =
+                written(new OtlpTraces(Span.WHOLE), SampleRun.ANOMALOUS.sample().history());
+
+        assertThat(written).contains("\"name\":\"fault ", "rashomon.fault.description");
+    }
+
+    /** The spans of a history, out of requests as collectors take them. */
+    private static List<JsonNode> spans(History history) throws IOException {
+        var spans = new ArrayList<JsonNode>();
+        for (var line : written(new OtlpTraces(Span.WHOLE), history).lines().toList()) {
+            var request = MAPPER.readTree(line);
+            assertThat(request.propertyNames()).containsExactly("resourceSpans");
+            for (var resource : request.get("resourceSpans")) {
+                assertThat(attribute(resource.get("resource"), "service.name")).isEqualTo("rashomon");
+                resource.get("scopeSpans").forEach(scope -> {
+                    assertThat(scope.propertyNames()).containsExactlyInAnyOrder("scope", "spans");
+                    assertThat(scope.get("spans").size()).isLessThanOrEqualTo(500);
+                    scope.get("spans").forEach(spans::add);
+                });
+            }
+        }
+        return spans;
+    }
+
+    private static String attribute(JsonNode holder, String key) {
+        return holder.get("attributes")
+                .valueStream()
+                .filter(attribute -> attribute.get("key").asString().equals(key))
+                .map(attribute -> attribute
+                        .get("value")
+                        .properties()
+                        .iterator()
+                        .next()
+                        .getValue()
+                        .asString())
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void quotesCellsAndDisarmsFormulas() throws IOException {
         var script = new HistoryScript().run("register", "register");

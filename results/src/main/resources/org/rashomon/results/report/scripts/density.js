@@ -4,6 +4,9 @@
 const SQUARE = 4;
 /** Steps of the scale of latencies for each factor of e. */
 const FINENESS = 16;
+/** So many are counted only once what is looked at has come to rest. */
+const MANY = 100_000;
+const REST = 120;
 
 class Density {
   constructor(model, colors) {
@@ -11,10 +14,24 @@ class Density {
     this.colors = colors;
     this.of = null;
     this.logs = null;
+    this.restingAt = '';
+  }
+
+  /** Whether the view stands still; asks for another drawing when it does. */
+  isAtRest(view) {
+    const stretch = view.from + '..' + view.until;
+    if (this.restingAt === stretch) return true;
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => {
+      this.restingAt = stretch;
+      this.drawAgain();
+    }, REST);
+    return false;
   }
 
   /** Works the logarithms out once the page has come to rest, and then asks for a drawing. */
   whenReady(action) {
+    this.drawAgain = action;
     setTimeout(() => {
       this.work();
       action();
@@ -30,6 +47,8 @@ class Density {
   draw(context, view, plot, y) {
     const { model } = this;
     if (this.logs === null || !model.isWhole(view.from, view.until)) return;
+    const [first, end] = [model.firstFrom(view.from), model.firstFrom(view.until)];
+    if (end - first > MANY && !this.isAtRest(view)) return;
     if (this.of !== model.duration) this.work();
     const columns = Math.ceil(plot.width / SQUARE);
     const squares = Math.ceil(plot.height / SQUARE) + 1;
@@ -39,8 +58,7 @@ class Density {
     const counts = new Uint32Array(columns * squares);
     const scale = columns / (view.until - view.from);
     let most = 0;
-    const end = model.firstFrom(view.until);
-    for (let row = model.firstFrom(view.from); row < end; row++) {
+    for (let row = first; row < end; row++) {
       if (model.outcome[row] !== OK) continue;
       const column = ((model.invoked[row] + model.duration[row] - view.from) * scale) | 0;
       const height = heights[this.logs[row]];

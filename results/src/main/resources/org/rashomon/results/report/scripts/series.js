@@ -32,7 +32,8 @@ class Series {
   }
 
   isCoarse(from, until) {
-    return (until - from) / this.stretch < FEW_STRETCHES && this.model.isWhole(from, until);
+    return (until - from) / this.stretch < FEW_STRETCHES && this.model.isWhole(from, until)
+      && this.model.firstFrom(until) - this.model.firstFrom(from) < 4 * POINTS_UP_TO;
   }
 
   latency(from, until) {

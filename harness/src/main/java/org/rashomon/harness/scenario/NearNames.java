@@ -1,22 +1,25 @@
-package org.rashomon.harness.cli;
+package org.rashomon.harness.scenario;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Names that somebody may have meant who wrote another. */
-final class NearNames {
+public final class NearNames {
 
     private static final int SHOWN = 3;
     /** Of two names that differ in more than a third of their letters nobody meant the other. */
     private static final int LETTERS_FOR_AN_EDIT = 3;
 
     private static final int BEGINNING = 4;
+    private static final int SLIP = 2;
 
     private NearNames() {}
 
     /** The nearest first; those within few edits, with a word or the beginning in common. */
-    static List<String> of(String written, List<String> names) {
+    public static List<String> of(String written, List<String> names) {
         var wanted = written.toLowerCase(Locale.ROOT).strip().replace(' ', '-').replace('_', '-');
         return names.stream()
                 .filter(name -> distance(wanted, name) <= wanted.length() / LETTERS_FOR_AN_EDIT
@@ -25,6 +28,14 @@ final class NearNames {
                 .sorted(Comparator.comparingInt(name -> distance(wanted, name)))
                 .limit(SHOWN)
                 .toList();
+    }
+
+    /** What was probably meant by a name with a slip of the pen: at most two edits, whatever the case. */
+    public static Optional<String> nearest(String written, Collection<String> names) {
+        var wanted = written.toLowerCase(Locale.ROOT);
+        return names.stream()
+                .filter(name -> distance(wanted, name.toLowerCase(Locale.ROOT)) <= SLIP)
+                .min(Comparator.comparingInt(name -> distance(wanted, name.toLowerCase(Locale.ROOT))));
     }
 
     private static boolean haveWordInCommon(String one, String other) {
