@@ -71,7 +71,7 @@ class InterruptedRunIT {
 
     @Test
     void aSignalIsAnsweredByOneLineInEveryModeAndTheSecondInterruptStopsAtOnce() throws Exception {
-        for (var mode : List.of("none", "plain", "json", "bar")) {
+        for (var mode : List.of("none", "bar")) {
             var runs = folder.resolve(mode);
             try (var harness = HarnessProcess.start(
                     folder, "run", "--out", runs.toString(), "--time-limit", "60s", "--progress", mode)) {

@@ -86,8 +86,10 @@ function drawClock(context, scene, head, colors) {
   }
   if (last !== null) context.lineTo(plot.left + plot.width, y(last));
   context.stroke();
-  const now = stateAt(told, (view.from + view.until) / 2)?.offset ?? 0;
-  if (Math.abs(now) < CLOCK_OFF) return;
+  const center = (view.from + view.until) / 2;
+  const now = stateAt(told, center)?.offset ?? 0;
+  const isSilent = silences(scene.states.get(head.label), scene.model.end).some(([since, until]) => since <= center && center <= until);
+  if (Math.abs(now) < CLOCK_OFF || isSilent) return;
   const text = `clock ${now > 0 ? '+' : '−'}${duration(Math.abs(now))}`;
   context.font = colors.font;
   context.fillStyle = colors.paper;
