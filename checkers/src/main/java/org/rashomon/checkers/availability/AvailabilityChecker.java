@@ -2,6 +2,7 @@ package org.rashomon.checkers.availability;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -53,14 +54,16 @@ public final class AvailabilityChecker implements LinearChecker {
         var operations = history.operations();
         var outages = new Outages(history, RECOVERY_SECONDS);
         var leaders = leaders(operations);
+        var whyNot = whyNotPromised(history);
         var judged = 0L;
         for (var row = 0; row < operations.size(); row++) {
             if (leaders.contains(operations.node(row))
                     && Mutations.isMutation(operations.function(row))
-                    && !outages.mayHaveHit(operations.node(row), operations.invokedNanos(row), end(operations, row))) {
+                    && !outages.mayHaveHit(
+                            operations.node(row), operations.invokedNanos(row), operations.completedNanos(row))) {
                 judged++;
                 if (isUnavailable(operations, row)) {
-                    report(history, row, findings);
+                    report(operations, row, whyNot, findings);
                 }
             }
         }
@@ -83,10 +86,6 @@ public final class AvailabilityChecker implements LinearChecker {
         return leaders;
     }
 
-    private static long end(Operations operations, int row) {
-        return operations.completedNanos(row);
-    }
-
     private static boolean isUnavailable(Operations operations, int row) {
         return switch (operations.outcome(row)) {
             case OK -> false;
@@ -100,13 +99,22 @@ public final class AvailabilityChecker implements LinearChecker {
                 .contains(function);
     }
 
-    private static void report(History history, int row, Findings findings) {
-        var operations = history.operations();
-        var contract = Contract.of(history.info());
-        var promise = contract.promise(Guarantee.AVAILABILITY);
-        var witness = List.of(Evidence.of(operations, row, "write that was not acknowledged"));
+    private static void report(Operations operations, int row, Optional<String> whyNot, Findings findings) {
+        whyNot.ifPresentOrElse(
+                reason -> findings.byDesign(() ->
+                        new ByDesign(UNAVAILABLE.name(), reason, sentence(operations, row), witness(operations, row))),
+                () -> findings.anomaly(
+                        operations.node(row),
+                        () -> new Anomaly(UNAVAILABLE.name(), sentence(operations, row), witness(operations, row))));
+    }
+
+    private static List<Evidence> witness(Operations operations, int row) {
+        return List.of(Evidence.of(operations, row, "write that was not acknowledged"));
+    }
+
+    private static String sentence(Operations operations, int row) {
         var error = operations.error(row);
-        var sentence = "%s was up, and %s of %s to %s at %s%s."
+        return "%s was up, and %s of %s to %s at %s%s."
                 .formatted(
                         operations.node(row),
                         operations.outcome(row) == Outcome.FAIL ? "refused a write" : "did not answer a write",
@@ -114,10 +122,12 @@ public final class AvailabilityChecker implements LinearChecker {
                         operations.node(row),
                         Phrases.seconds(operations.invokedNanos(row)),
                         error.isEmpty() ? "" : " (" + error + ")");
-        if (contract.strategy().isPresent() && !promise.given()) {
-            findings.byDesign(() -> new ByDesign(UNAVAILABLE.name(), promise.reason(), sentence, witness));
-        } else {
-            findings.anomaly(operations.node(row), () -> new Anomaly(UNAVAILABLE.name(), sentence, witness));
-        }
+    }
+
+    /** Why a contract that is declared does not promise it; empty if it does, or none is declared. */
+    private static Optional<String> whyNotPromised(History history) {
+        var contract = Contract.of(history.info());
+        var promise = contract.promise(Guarantee.AVAILABILITY);
+        return contract.strategy().isPresent() && !promise.given() ? Optional.of(promise.reason()) : Optional.empty();
     }
 }
