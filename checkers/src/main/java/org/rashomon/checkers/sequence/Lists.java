@@ -1,6 +1,7 @@
 package org.rashomon.checkers.sequence;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,13 @@ final class Lists {
         /** Whether anybody tried to delete it as a whole. */
         boolean isDeleted() {
             return isDeleted;
+        }
+
+        /** Every element, at its number. */
+        List<Element> elements() {
+            return elements.values().stream()
+                    .sorted(Comparator.comparingInt(element -> element.number))
+                    .toList();
         }
 
         /** The element with that value. */

@@ -1,18 +1,15 @@
 package org.rashomon.checkers.sequence;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rashomon.checkers.Anomaly;
 import org.rashomon.checkers.AnomalyCatalogue;
 import org.rashomon.checkers.Evidence;
 import org.rashomon.checkers.Findings;
 import org.rashomon.checkers.Phrases;
+import org.rashomon.checkers.causal.CircleSearch;
 import org.rashomon.checkers.sequence.Lists.Element;
 import org.rashomon.history.Function;
 import org.rashomon.history.Operations;
@@ -26,15 +23,14 @@ final class OrderAudit {
 
     private static final AnomalyCatalogue.Entry DIVERGENCE = AnomalyCatalogue.named("list-order-divergence");
 
-    /** So many elements of what is left are tried as the start of a shortest cycle. */
-    private static final int STARTS = 200;
-
     private final Operations operations;
     private final Lists lists;
     private final Lists.Story list;
     private final Findings findings;
-    /** For each element those that come right behind it, each with the row that says so. */
-    private final Map<Element, Map<Element, Integer>> behind = new LinkedHashMap<>();
+    /** Which element comes right behind which, by their numbers. */
+    private final CircleSearch behind = new CircleSearch();
+    /** For each edge the row that says so. */
+    private final List<Integer> rows = new ArrayList<>();
     /** For each element what was last seen right behind it, by its number. */
     private @Nullable Element[] last = {};
 
@@ -64,88 +60,31 @@ final class OrderAudit {
                 edge(list.element(anchor), element, element.insert());
             }
         }
-        var cyclic = withoutOrder();
-        if (!cyclic.isEmpty()) {
-            report(shortestCycle(cyclic));
+        var cycle = behind.circle(edge -> true);
+        if (cycle.exists()) {
+            report(cycle.edges());
         }
     }
 
     private void edge(Element from, Element to, int row) {
-        behind.computeIfAbsent(from, element -> new LinkedHashMap<>(2)).putIfAbsent(to, row);
-        behind.computeIfAbsent(to, element -> new LinkedHashMap<>(2));
+        behind.add(from.number, to.number);
+        rows.add(row);
     }
 
-    /** Takes away element by element what nothing stands before (Kahn 1962); what stays is on or behind a cycle. */
-    private List<Element> withoutOrder() {
-        var before = new HashMap<Element, Integer>();
-        behind.values().forEach(next -> next.keySet().forEach(element -> before.merge(element, 1, Integer::sum)));
-        var free = new ArrayDeque<Element>();
-        behind.keySet().stream().filter(element -> !before.containsKey(element)).forEach(free::add);
-        while (!free.isEmpty()) {
-            for (var next : behind.getOrDefault(free.remove(), Map.of()).keySet()) {
-                if (before.merge(next, -1, Integer::sum) == 0) {
-                    before.remove(next);
-                    free.add(next);
-                }
-            }
-        }
-        return behind.keySet().stream().filter(before::containsKey).toList();
-    }
-
-    private List<Element> shortestCycle(List<Element> cyclic) {
-        var best = new ArrayList<Element>();
-        for (var start : cyclic.subList(0, Math.min(STARTS, cyclic.size()))) {
-            var cycle = cycleThrough(start);
-            if (!cycle.isEmpty() && (best.isEmpty() || cycle.size() < best.size())) {
-                best = new ArrayList<>(cycle);
-            }
-            if (best.size() == 2) {
-                break;
-            }
-        }
-        return best;
-    }
-
-    /** The elements of a shortest cycle through an element, by breadth; empty if there is none. */
-    private List<Element> cycleThrough(Element start) {
-        var from = new HashMap<Element, Element>();
-        var queue = new ArrayDeque<>(List.of(start));
-        while (!queue.isEmpty()) {
-            var element = queue.remove();
-            for (var next : behind.getOrDefault(element, Map.of()).keySet()) {
-                if (next.equals(start)) {
-                    return path(from, start, element);
-                }
-                if (from.putIfAbsent(next, element) == null) {
-                    queue.add(next);
-                }
-            }
-        }
-        return List.of();
-    }
-
-    private static List<Element> path(Map<Element, Element> from, Element start, Element end) {
-        var path = new ArrayDeque<Element>();
-        for (var element = end; !element.equals(start); element = from.getOrDefault(element, start)) {
-            path.addFirst(element);
-        }
-        path.addFirst(start);
-        return List.copyOf(path);
-    }
-
-    private void report(List<Element> cycle) {
+    private void report(List<Integer> cycle) {
         if (cycle.isEmpty()) {
             findings.doubt("the elements of list %s have no common order, and no short cycle was found"
                     .formatted(operations.keys().get(list.key())));
             return;
         }
         findings.anomaly(() -> {
+            var elements = list.elements();
             var steps = new ArrayList<String>();
             var witness = new ArrayList<Evidence>();
-            for (var at = 0; at < cycle.size(); at++) {
-                var element = cycle.get(at);
-                var next = cycle.get((at + 1) % cycle.size());
-                var row = behind.getOrDefault(element, Map.of()).getOrDefault(next, 0);
+            for (var edge : cycle) {
+                var element = elements.get(behind.from(edge));
+                var next = elements.get(behind.to(edge));
+                var row = rows.get(edge);
                 var why = operations.function(row).equals(Function.READ)
                         ? "%s at %s shows"
                                 .formatted(operations.node(row), Phrases.seconds(operations.completedNanos(row)))
@@ -156,7 +95,12 @@ final class OrderAudit {
             return new Anomaly(
                     DIVERGENCE.name(),
                     "The elements of list %s have no common order: %s.%s"
-                            .formatted(operations.keys().get(list.key()), String.join(", but ", steps), weak(cycle)),
+                            .formatted(
+                                    operations.keys().get(list.key()),
+                                    String.join(", but ", steps),
+                                    weak(cycle.stream()
+                                            .map(edge -> elements.get(behind.from(edge)))
+                                            .toList())),
                     witness.stream().distinct().toList());
         });
     }
