@@ -2,17 +2,14 @@ package org.rashomon.harness.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.Locale;
-import java.util.Set;
-import org.rashomon.harness.sessions.Display;
 import org.rashomon.history.Phase;
 
 /**
  * Three lines at the foot of a terminal: the phase with a bar of the work's time, the operations, the faults in force.
  * What happens scrolls above them.
  */
-final class ProgressBlock implements Display {
+final class ProgressBlock extends LastTold {
 
     /** What every terminal has. */
     static final int COLUMNS = 80;
@@ -24,10 +21,6 @@ final class ProgressBlock implements Display {
     private final PrintWriter terminal;
     private final int columns;
     private final double workSeconds;
-    private final Set<String> faults = new LinkedHashSet<>();
-    private Phase phase = Phase.SETUP;
-    private double seconds;
-    private long operations;
     private int drawn;
     /** Lines below the block that it did not draw. */
     private int below;
@@ -57,31 +50,15 @@ final class ProgressBlock implements Display {
 
     private void redraw() {
         // The result is printed next, and a block above it would be erased from below it.
-        if (phase.compareTo(Phase.VERDICT) < 0) {
+        if (phase().compareTo(Phase.VERDICT) < 0) {
             draw();
         }
         terminal.flush();
     }
 
     @Override
-    public synchronized void phase(Phase next, String detail) {
-        phase = next;
-    }
-
-    @Override
-    public synchronized void fault(String description) {
-        faults.add(description);
-    }
-
-    @Override
-    public synchronized void healed(String description) {
-        faults.remove(description);
-    }
-
-    @Override
     public synchronized void working(double sinceWorkBegan, long ended) {
-        seconds = sinceWorkBegan;
-        operations = ended;
+        super.working(sinceWorkBegan, ended);
         erase();
         redraw();
     }
@@ -96,19 +73,18 @@ final class ProgressBlock implements Display {
     }
 
     private void draw() {
-        var share = phase == Phase.SETUP ? 0 : phase == Phase.WORK ? Math.min(1, seconds / workSeconds) : 1;
+        var share = phase() == Phase.SETUP ? 0 : phase() == Phase.WORK ? Math.min(1, seconds() / workSeconds) : 1;
         var full = (int) Math.round(share * BAR);
         print(String.format(
                 Locale.ROOT,
                 "%-12s [%s%s] %.0f of %.0f s",
-                phase.label(),
+                phase().label(),
                 "#".repeat(full),
                 ".".repeat(BAR - full),
                 share * workSeconds,
                 workSeconds));
-        print(String.format(
-                Locale.ROOT, "operations   %,d, %,.0f a second", operations, seconds > 0 ? operations / seconds : 0));
-        print("in force     " + (faults.isEmpty() ? "nothing" : String.join("; ", faults)));
+        print(String.format(Locale.ROOT, "operations   %,d, %,.0f a second", operations(), operationsASecond()));
+        print("in force     " + inForce());
     }
 
     private void print(String line) {
