@@ -12,24 +12,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.rashomon.checkers.Anomaly;
-import org.rashomon.checkers.CheckResult;
-import org.rashomon.checkers.Judgement;
-import org.rashomon.checkers.Verdict;
 import org.rashomon.harness.scenario.Environment;
 import org.rashomon.harness.scenario.Overrides;
 import org.rashomon.harness.scenario.ScenarioException;
 import org.rashomon.harness.scenario.Settings;
-import org.rashomon.history.Event;
-import org.rashomon.history.History;
-import org.rashomon.history.RunInfo;
 import org.rashomon.results.RunResult;
 import org.rashomon.results.campaign.Baseline;
 import org.rashomon.results.campaign.CampaignResult;
@@ -248,17 +240,7 @@ class CampaignTest {
     }
 
     private static RunResult result(Settings settings, boolean isLost) {
-        var seed = Long.parseLong(text(settings, "seed"));
-        var info = new RunInfo("twelve", seed, "", "register", List.of(), List.of(), new TreeMap<>(), "", "");
-        var verdict = isLost
-                ? new Verdict.Invalid(List.of(new Anomaly("vanished-write", "It is gone.", List.of())), 1)
-                : new Verdict.Valid();
-        return RunResult.of(
-                History.of(List.of(new Event.RunStarted(0, 0, info))),
-                Judgement.compose(List.of(CheckResult.of("lost-write", verdict, Map.of()))),
-                List.of(),
-                "./rashomon run --seed " + seed,
-                Path.of(""));
+        return MadeUpResult.of("twelve", Long.parseLong(text(settings, "seed")), isLost);
     }
 
     private static String text(Settings settings, String name) {

@@ -8,21 +8,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.LongPredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.rashomon.checkers.Anomaly;
-import org.rashomon.checkers.CheckResult;
-import org.rashomon.checkers.Judgement;
-import org.rashomon.checkers.Verdict;
 import org.rashomon.harness.scenario.Overrides;
 import org.rashomon.harness.scenario.Settings;
-import org.rashomon.history.Event;
-import org.rashomon.history.History;
-import org.rashomon.history.RunInfo;
 import org.rashomon.results.RunResult;
 import org.rashomon.results.campaign.Baseline;
 import org.rashomon.results.campaign.CampaignFiles;
@@ -120,16 +111,6 @@ class SoakTest {
     }
 
     private static RunResult result(Settings settings, boolean isLost) {
-        var seed = Long.parseLong(settings.at("seed").text());
-        var info = new RunInfo("soak", seed, "", "register", List.of(), List.of(), new TreeMap<>(), "", "");
-        var verdict = isLost
-                ? new Verdict.Invalid(List.of(new Anomaly("vanished-write", "It is gone.", List.of())), 1)
-                : new Verdict.Valid();
-        return RunResult.of(
-                History.of(List.of(new Event.RunStarted(0, 0, info))),
-                Judgement.compose(List.of(CheckResult.of("lost-write", verdict, Map.of()))),
-                List.of(),
-                "",
-                Path.of(""));
+        return MadeUpResult.of("soak", Long.parseLong(settings.at("seed").text()), isLost);
     }
 }
