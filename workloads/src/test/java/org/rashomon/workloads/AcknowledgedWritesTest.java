@@ -158,34 +158,14 @@ class AcknowledgedWritesTest {
                         "2026-01-01",
                         "test")));
         var written = new Version(DOT, 5, VersionVector.EMPTY, VersionVector.of(Map.of("n1", 1L)));
-        operation(history, 2, Invocation.read("k"), tried.absent(), Version.NONE);
-        operation(history, 1, tried.write(), tried.write().value(), written);
+        Answered.add(history, 2, Invocation.read("k"), tried.absent(), Version.NONE);
+        Answered.add(history, 1, tried.write(), tried.write().value(), written);
         history.add(new Event.PhaseStarted(history.nextIndex(), history.nextIndex() * 1_000_000, Phase.FINAL_READS));
-        operation(history, 1, Invocation.read("k"), end, version);
-        operation(history, 2, Invocation.read("k"), end, version);
+        Answered.add(history, 1, Invocation.read("k"), end, version);
+        Answered.add(history, 2, Invocation.read("k"), end, version);
         history.add(new Event.PhaseStarted(history.nextIndex(), history.nextIndex() * 1_000_000, Phase.VERDICT));
         return Workloads.named(tried.workload()).orElseThrow().checkers(Contract.of(settings)).stream()
                 .map(checker -> checker.check(history.build()))
                 .toList();
-    }
-
-    private static void operation(
-            HistoryBuilder history, int session, Invocation invocation, Value result, Version version) {
-        for (var type : List.of(Event.OperationType.INVOKE, Event.OperationType.OK)) {
-            var isCall = type == Event.OperationType.INVOKE;
-            var index = history.nextIndex();
-            history.add(new Event.Operation(
-                    index,
-                    index * 1_000_000,
-                    type,
-                    session,
-                    session,
-                    "n" + session,
-                    invocation.function(),
-                    invocation.key(),
-                    isCall ? invocation.value() : result,
-                    isCall ? Version.NONE : version,
-                    ""));
-        }
     }
 }

@@ -18,6 +18,7 @@ import org.rashomon.history.RunInfo;
 import org.rashomon.history.Value;
 import org.rashomon.history.Version;
 import org.rashomon.history.VersionVector;
+import org.rashomon.workloads.generators.Invocation;
 
 /** What clients lose who merge siblings; the versions in the stories are named by node and sequence. */
 class ClientMergeCheckerTest {
@@ -70,22 +71,7 @@ class ClientMergeCheckerTest {
     }
 
     private void operation(int session, Function function, Value argument, Value result, Version version) {
-        for (var type : List.of(Event.OperationType.INVOKE, Event.OperationType.OK)) {
-            var isCall = type == Event.OperationType.INVOKE;
-            var index = history.nextIndex();
-            history.add(new Event.Operation(
-                    index,
-                    index * 1_000_000,
-                    type,
-                    session,
-                    session,
-                    "n" + session,
-                    function,
-                    "k",
-                    isCall ? argument : result,
-                    isCall ? Version.NONE : version,
-                    ""));
-        }
+        Answered.add(history, session, new Invocation(function, "k", argument), result, version);
     }
 
     private CheckResult judged(String workload) {
